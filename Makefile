@@ -1,0 +1,59 @@
+# Everything a person or a machine does with this repository. Needs git, make and Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+.PHONY: help serve test check format lint types lock clean
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/serve ## Build the release if anything has changed, and serve it (HOST and PORT are honoured)
+	@$(BIN)/euthymia serve
+
+test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bring along
+	@$(BIN)/pytest
+
+check: $(VENV)/test ## List every fault of the dossiers
+	@$(BIN)/euthymia check
+
+format: $(VENV)/test ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: $(VENV)/test ## Check format, style and the Dockerfile
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/hadolint Dockerfile
+
+types: $(VENV)/test ## Check types, strictly
+	@$(BIN)/pyright
+
+lock: ## Choose the newest dependencies anew and write their hashes (needs uv)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --group build pyproject.toml --output-file requirements/serve.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --group build --group test --constraint requirements/serve.txt pyproject.toml --output-file requirements/test.txt
+
+clean: ## Remove the environment and every built release
+	rm -rf $(VENV) releases *.egg-info
+
+# The stamps below say which requirements the environment holds: where they are unchanged, nothing is installed
+# and no network is needed.
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/serve: requirements/serve.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the service needs ..."
+	@test -e $(VENV)/test || $(PIP) --requirement requirements/serve.txt
+	@$(APP)
+	@touch $@
+
+$(VENV)/test: requirements/test.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the tests need ..."
+	@$(PIP) --requirement requirements/test.txt
+	@$(APP)
+	@touch $@ $(VENV)/serve

@@ -1,0 +1,207 @@
+"""`euthymia`: check, build, diff, publish and serve releases; print the OpenAPI document."""
+
+import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from app import db
+from app.errors import BadDossier, NoRelease
+from app.settings import Settings
+
+cli = typer.Typer(
+    help="Build, publish and serve releases of Euthymia.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+console = Console(stderr=True, highlight=False)
+DOSSIERS = typer.Argument(help="Directory of dossiers; by default EUTHYMIA_DOSSIERS, else data.", show_default=False)
+STORE = typer.Option("--store", help="Directory, or postgresql:// URL; by default EUTHYMIA_STORE, else releases.")
+Dossiers = Annotated[Path | None, DOSSIERS]
+StoreOption = Annotated[str | None, STORE]
+
+
+WORTH_OPENING = (
+    "/docs",
+    "/v1/treatments/ketamine-iv?include=headlines",
+    "/v1/time-courses?treatment=ssri&kind=onset_of_effect",
+)
+
+
+@contextmanager
+def told() -> Generator[None]:
+    """Puts expected failures into words for people, and ends with exit code 1."""
+    try:
+        yield
+    except BadDossier as error:
+        typer.echo(str(error))
+        console.print(f"{len(error.complaints)} faults; nothing was written.", style="bold red")
+        raise typer.Exit(1) from error
+    except (NoRelease, OSError) as error:
+        console.print(str(error), style="bold red")
+        raise typer.Exit(1) from error
+
+
+@contextmanager
+def bar() -> Generator[Progress]:
+    """A progress bar on the error stream; silent where that is not a terminal."""
+    columns = TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=False, disable=not console.is_terminal) as progress:
+        yield progress
+
+
+def reporting(progress: Progress) -> Callable[[str, int, int], None]:
+    """Shows how far each stage has come."""
+    tasks: dict[str, TaskID] = {}
+
+    def report(stage: str, done: int, every: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = progress.add_task(stage, total=every)
+        progress.update(tasks[stage], completed=done)
+
+    return report
+
+
+@cli.command()
+def check(dossiers: Dossiers = None) -> None:
+    """List every fault of the dossiers, with file and line; exit code 1 if there are any.
+
+    Example: euthymia check data
+    """
+    from app.release.build import checked  # building is not needed to serve
+
+    with told(), bar() as progress:
+        ready = checked(dossiers or Path(Settings().dossiers), reporting(progress))
+    typer.echo(f"{len(ready.entries)} records, no faults: {ready.name}")
+
+
+@cli.command()
+def build(
+    dossiers: Dossiers = None,
+    store: StoreOption = None,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish it at once.")] = False,
+) -> None:
+    """Check the dossiers and build a release from them. What is served does not change until it is published.
+
+    Example: euthymia build data --store releases --publish
+    """
+    settings = Settings()
+    with told():
+        name = built(dossiers or Path(settings.dossiers), db.store(store or settings.store), and_publish=publish)
+    typer.echo(name)
+
+
+def built(dossiers: Path, into: db.Store, *, and_publish: bool) -> str:
+    """Builds, and publishes if asked; returns the name of the release."""
+    from app.release.build import build as build_release  # building is not needed to serve
+    from app.release.build import checked
+
+    with bar() as progress:
+        report = reporting(progress)
+        name = build_release(checked(dossiers, report), into, report)
+    if and_publish:
+        into.publish(name)
+    return name
+
+
+@cli.command()
+def publish(
+    name: Annotated[str | None, typer.Argument(help="Release; by default the newest that was built.")] = None,
+    store: StoreOption = None,
+) -> None:
+    """Make a release the one that is served; with an older name, roll back.
+
+    Example: euthymia publish 2026.11.0-1a2b3c4d5e6f
+    """
+    with told():
+        into = db.store(store or Settings().store)
+        names = into.names()
+        if not names:
+            raise NoRelease("There is no release to publish; run `euthymia build` first.")
+        into.publish(name or names[-1])
+    typer.echo(into.current())
+
+
+@cli.command()
+def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
+    """Show what the dossiers would change in the release that is served; LOST marks what people may miss.
+
+    Example: euthymia diff data --store releases
+    """
+    from app.release.build import checked  # building is not needed to serve
+    from app.release.diff import diff as differences
+    from app.release.diff import made, served
+
+    settings = Settings()
+    with told(), bar() as progress:
+        ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
+        engine = db.store(store or settings.store).serve()
+        changes = [*differences(served(engine), made(ready.entries))]
+        engine.dispose()
+    for change in changes:
+        typer.echo(str(change))
+    losses = sum(change.lost for change in changes)
+    typer.echo(f"{len(changes)} records differ, {losses} with losses.")
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the OpenAPI document; no release is needed.
+
+    Example: euthymia openapi > openapi.json
+    """
+    from app.main import create_api  # the framework is not needed to build
+    from app.reader import Served
+
+    typer.echo(json.dumps(create_api(Served(None), Settings().base_url).openapi(), indent=2, ensure_ascii=False))
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; by default HOST, else 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; by default PORT, else 8000.")] = None,
+    store: StoreOption = None,
+    rebuild: Annotated[bool, typer.Option(help="Build and publish first, if dossiers or code have changed.")] = True,
+) -> None:
+    """Serve the published release; first build it, if the dossiers or the code have changed since.
+
+    Example: PORT=9000 euthymia serve --no-rebuild
+    """
+    import uvicorn  # only here
+
+    from app.main import create_app  # the framework is not needed to build
+
+    stated = {"host": host, "port": port, "store": store}
+    settings = Settings.model_validate({key: value for key, value in stated.items() if value is not None})
+    with told():
+        into = db.store(settings.store)
+        if rebuild:
+            refreshed(Path(settings.dossiers), into)
+        app = create_app(settings)
+    console.print(f"Euthymia serves release {into.current()}. Worth opening:", style="bold")
+    for path in WORTH_OPENING:
+        console.print(f"  {settings.base_url}{path}", soft_wrap=True)
+    uvicorn.run(app, host=settings.host, port=settings.port, server_header=False, log_level="info")
+
+
+def refreshed(dossiers: Path, into: db.Store) -> None:
+    """Builds and publishes what the dossiers say, unless that is what is served already."""
+    from app.release.build import is_current  # building is not needed to serve
+
+    if not dossiers.is_dir() and into.current():
+        return  # an installation without dossiers serves what was built elsewhere
+    if is_current(dossiers, into):
+        console.print("Nothing has changed since the last build.")
+    else:
+        built(dossiers, into, and_publish=True)
+
+
+def main() -> None:
+    """The `euthymia` command."""
+    cli()

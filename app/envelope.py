@@ -1,0 +1,115 @@
+"""The shape of every answer, as models for the documentation and as bytes for the wire."""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json, to_json
+
+from app.models.reference import CompactReference
+from app.values.text import Slug
+
+R = TypeVar("R")
+DISCLAIMER = (
+    "Information for comparison, not medical advice. Never start, stop or change a treatment because of it without"
+    " the clinician in charge. In a crisis call your local emergency number."
+)
+LICENCE = "CC-BY-4.0; credits for the sources' own data are in data/LICENSE"
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Meta(Shape):
+    """What holds for the whole answer."""
+
+    release: str
+    """Version of the data; the same question to the same release has the same answer, byte for byte."""
+    licence: str
+    """Terms under which the answer may be used."""
+    disclaimer: str
+    """What the answer is not."""
+    truncated: list[str]
+    """Names in `include` of which more than 100 facts of a record exist; their own collection lists them all."""
+
+
+class FacetCount(Shape):
+    """How many of the matching records have a value."""
+
+    value: str | bool | None
+    """As the filter takes it; `null` where it is not known."""
+    label: str | None
+    """Name of the record, if the value is a slug."""
+    count: int
+    """Number of matching records."""
+
+
+class PageMeta(Meta):
+    """What holds for the whole list."""
+
+    total: int
+    """Number of matching records on all pages."""
+    limit: int
+    """Records per page."""
+    facets: dict[str, list[FacetCount]]
+    """What `facets=` asked for: at most 200 values each, the commonest first."""
+
+
+class Links(Shape):
+    """Addresses that belong to the answer."""
+
+    self: str
+    """This answer."""
+
+
+class PageLinks(Links):
+    """Addresses that belong to the list."""
+
+    next: str | None
+    """The next page; `null` on the last."""
+
+
+class One(Shape, Generic[R]):
+    """A single record."""
+
+    data: R
+    references: dict[Slug, CompactReference]
+    """Every source that the answer cites, by its key."""
+    meta: Meta
+    links: Links
+
+
+class Page(Shape, Generic[R]):
+    """A page of records."""
+
+    data: list[R]
+    references: dict[Slug, CompactReference]
+    """Every source that the answer cites, by its key."""
+    meta: PageMeta
+    links: PageLinks
+
+
+def envelope(data: bytes, references: Mapping[str, bytes], meta: Meta, links: Links) -> bytes:
+    """An answer. Documents were validated when the release was built; they are joined, never parsed."""
+    parts = {"data": data, "references": members(references), "meta": to_json(meta), "links": to_json(links)}
+    return members(parts)
+
+
+def array(documents: Sequence[bytes]) -> bytes:
+    return b"[%b]" % b",".join(documents)
+
+
+def members(documents: Mapping[str, bytes]) -> bytes:
+    """A JSON object. The keys are slugs and field names, so they need no escaping."""
+    return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), document) for key, document in documents.items())
+
+
+def extended(document: bytes, more: Mapping[str, bytes]) -> bytes:
+    """A document with further members at its end."""
+    return b"%b,%b" % (document[:-1], members(more)[1:]) if more else document
+
+
+def trimmed(document: bytes, fields: set[str]) -> bytes:
+    """A document with only these members."""
+    return to_json({key: value for key, value in from_json(document).items() if key in fields})

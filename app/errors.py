@@ -1,0 +1,141 @@
+"""The ways a request or a release can fail. No framework here: routers/problems.py renders these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with one parameter, and what may have been meant."""
+
+    parameter: str
+    detail: str
+    allowed: Sequence[str] = ()
+    did_you_mean: Sequence[str] = ()
+    given: str = ""
+    """The part of the value that is wrong; empty if it is the parameter itself."""
+
+
+@dataclass
+class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
+    """An expected failure of a request. Its docstring is the cause that its page tells; `remedy` says what to do."""
+
+    status: ClassVar[int]
+    code: ClassVar[str]
+    title: ClassVar[str]
+    remedy: ClassVar[str]
+
+    detail: str
+    faults: Sequence[Fault] = ()
+    did_you_mean: Sequence[str] = ()
+    suggested_request: str | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class NotFound(Problem):
+    """No record has this slug or identifier in this release."""
+
+    status, code, title = 404, "not-found", "No such record"
+    remedy = "Take a slug from `did_you_mean`, or look the name up with /v1/suggest?q=."
+
+
+class NoSuchPath(Problem):
+    """The API has no such path."""
+
+    status, code, title = 404, "no-such-path", "No such path"
+    remedy = "GET /v1/ lists every collection; /docs documents every path."
+
+
+class MethodNotAllowed(Problem):
+    """The API is read-only: nothing can be written, and only GET, HEAD and OPTIONS are answered."""
+
+    status, code, title = 405, "method-not-allowed", "Method not allowed"
+    remedy = "Use GET."
+
+
+class NotAcceptable(Problem):
+    """None of the media types that the `Accept` header names can be produced."""
+
+    status, code, title = 406, "not-acceptable", "No acceptable representation"
+    remedy = "Send `Accept: application/json`, or no Accept header."
+
+
+class BadCursor(Problem):
+    """The cursor cannot be read, or was issued for another order."""
+
+    status, code, title = 400, "bad-cursor", "Unusable cursor"
+    remedy = "Follow `links.next` as it is, or start again without `cursor`."
+
+
+class BadParameters(Problem):
+    """A parameter is unknown, repeated or not valid. Nothing is ignored, so that a typo cannot change the question."""
+
+    status, code, title = 422, "bad-parameters", "Parameters not understood"
+    remedy = "Correct what `errors` names; each entry lists what is allowed. `suggested_request` is a corrected URL."
+
+
+class UriTooLong(Problem):
+    """The path and query of the request are longer than 8,000 bytes."""
+
+    status, code, title = 414, "uri-too-long", "Request target too long"
+    remedy = "Ask for fewer values at once."
+
+
+class NotText(Problem):
+    """The query of the URL is not text in UTF-8, or holds control characters."""
+
+    status, code, title = 400, "not-text", "Query is not text"
+    remedy = "Percent-encode the UTF-8 bytes of each value, and leave out control characters such as NUL."
+
+
+class Unavailable(Problem):
+    """The store of the data does not answer."""
+
+    status, code, title = 503, "unavailable", "Data not available"
+    remedy = "Try again after the number of seconds in `Retry-After`."
+
+
+class Internal(Problem):
+    """Something failed on our side. It was logged under the request id of the answer."""
+
+    status, code, title = 500, "internal", "Internal error"
+    remedy = "Try again; if it stays, report the `request_id`."
+
+
+PROBLEMS: tuple[type[Problem], ...] = (
+    NotFound,
+    NoSuchPath,
+    MethodNotAllowed,
+    NotAcceptable,
+    BadCursor,
+    BadParameters,
+    NotText,
+    UriTooLong,
+    Unavailable,
+    Internal,
+)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing wrong in a dossier: where, what, and what to do about it."""
+
+    place: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.wrong}: {self.remedy}"
+
+
+class BadDossier(Exception):  # noqa: N818 - named for what it says
+    """The dossiers break rules. Holds every complaint, each with file and line."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        super().__init__("\n".join(map(str, complaints)))
+        self.complaints = complaints
+
+
+class NoRelease(Exception):  # noqa: N818 - named for what it says
+    """The store has no such release, so there is nothing to serve."""

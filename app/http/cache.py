@@ -1,0 +1,106 @@
+"""Ready answers: a bounded response cache with validators, for data that cannot change while they are served."""
+
+from collections import OrderedDict
+from hashlib import blake2b
+from typing import NamedTuple
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CACHE_CONTROL = b"public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
+OVERHEAD = 1000  # bytes that an entry costs besides its body and key
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class ResponseCache:
+    """Keeps complete `200` answers to reads of `prefix`, within `max_bytes`, the least recently used going first.
+
+    An answer is a function of its URL, the release and the code; so is its ETag. A returning client is therefore told
+    `304` without a look at the database, even after a restart.
+    """
+
+    def __init__(self, app: ASGIApp, digest: str, max_bytes: int, prefix: str = "/v1") -> None:
+        self.app = app
+        self.key = blake2b(digest.encode(), digest_size=32).digest()
+        self.max_bytes = max_bytes
+        self.prefix = prefix
+        self.answers: OrderedDict[bytes, Answer] = OrderedDict()
+        self.size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.prefix):
+            return await self.app(scope, receive, send)
+        key = normalised(scope)
+        etag = b'"%b"' % blake2b(key, key=self.key, digest_size=12).hexdigest().encode()
+        wanted = [value for name, value in scope["headers"] if name == b"if-none-match"]
+        if etag in tags(wanted):  # only a 200 ever carried it
+            return await reply(send, Answer(304, validators(etag), b""))
+        answer = self.answers.get(key)
+        if answer is None:
+            answer = await collected(self.app, scope, receive, send)
+            if answer.status == 200:
+                answer = answer._replace(headers=answer.headers + validators(etag))
+                self.keep(key, answer)
+        else:
+            self.answers.move_to_end(key)
+        if answer.status == 200 and b"*" in wanted:
+            answer = Answer(304, validators(etag), b"")
+        await reply(send, answer)
+        return None
+
+    def keep(self, key: bytes, answer: Answer) -> None:
+        weight = len(key) + len(answer.body) + OVERHEAD
+        if key in self.answers or weight > self.max_bytes // 8:  # another request was first, or it would evict too much
+            return
+        self.answers[key] = answer
+        self.size += weight
+        while self.size > self.max_bytes:
+            old, gone = self.answers.popitem(last=False)
+            self.size -= len(old) + len(gone.body) + OVERHEAD
+
+
+def normalised(scope: Scope) -> bytes:
+    """The URL with its parameters in one order. `raw_path`: `%2F` and `/` are not the same resource."""
+    query: bytes = scope["query_string"]
+    if b"&" in query:
+        query = b"&".join(sorted(query.split(b"&")))
+    return b"%b?%b" % (scope.get("raw_path") or scope["path"].encode(), query)
+
+
+def tags(values: list[bytes]) -> set[bytes]:
+    """The entity tags of `If-None-Match`, compared weakly (RFC 9110, 8.8.3.2)."""
+    return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",")}
+
+
+def validators(etag: bytes) -> list[tuple[bytes, bytes]]:
+    return [(b"etag", etag), (b"cache-control", CACHE_CONTROL), (b"vary", b"accept")]
+
+
+async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> Answer:
+    """The whole answer of `app`. Pages are bounded, so it fits in memory."""
+    start: Message = {}
+    chunks: list[bytes] = []
+
+    async def note(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        else:
+            chunks.append(message.get("body", b""))
+
+    try:
+        await app(scope, receive, note)
+    except Exception:  # the framework answers 500 and then raises, so that the server logs it
+        if start:
+            await reply(send, Answer(start["status"], list(start["headers"]), b"".join(chunks)))
+        raise
+    return Answer(start["status"], list(start["headers"]), b"".join(chunks))
+
+
+async def reply(send: Send, answer: Answer) -> None:
+    headers = [*answer.headers]  # a copy: outer layers add to it
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

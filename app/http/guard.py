@@ -1,0 +1,108 @@
+"""The outermost layer: refuses what no endpoint could answer, and gives every answer its common headers."""
+
+import re
+import uuid
+from urllib.parse import unquote_to_bytes
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import MethodNotAllowed, NotAcceptable, NotText, Problem, UriTooLong
+from app.problem import MEDIA_TYPE, body
+
+LONGEST_TARGET = 8000  # bytes of path and query
+METHODS = b"GET, HEAD, OPTIONS"
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+PAGE_POLICY = (
+    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    b" connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+COMMON = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Cache-Control, Retry-After, X-Request-Id"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
+PREFLIGHT = [
+    (b"allow", METHODS),
+    (b"access-control-allow-methods", METHODS),
+    (b"access-control-allow-headers", b"Accept, Cache-Control, If-None-Match, X-Requested-With"),
+    (b"access-control-max-age", b"86400"),
+]
+
+
+class Guard:
+    """Answers OPTIONS, refuses what cannot be read, makes HEAD a GET without a body, and adds the common headers."""
+
+    def __init__(self, app: ASGIApp, base_url: str) -> None:
+        self.app = app
+        self.base_url = base_url
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        head = scope["method"] == "HEAD"
+
+        async def shown(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": dressed(message["headers"], request_id)}
+            elif head:
+                message = {**message, "body": b""}
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            return await answered(shown, 204, PREFLIGHT, b"")
+        if problem := refused(scope):
+            told = body(problem, self.base_url, scope["path"], request_id)
+            headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(told))]
+            headers += [(b"allow", METHODS)] if isinstance(problem, MethodNotAllowed) else []
+            return await answered(shown, problem.status, [*headers, (b"cache-control", b"no-store")], told)
+        return await self.app({**scope, "method": "GET"} if head else scope, receive, shown)
+
+
+async def answered(send: Send, status: int, headers: list[tuple[bytes, bytes]], told: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": told})
+
+
+def dressed(headers: list[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with those that every answer has."""
+    page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers)
+    policy = PAGE_POLICY if page else b"default-src 'none'; frame-ancestors 'none'"
+    return [*headers, *COMMON, (b"content-security-policy", policy), (b"x-request-id", request_id.encode())]
+
+
+def refused(scope: Scope) -> Problem | None:
+    """Why this request can have no answer; `None` if it may."""
+    query: bytes = scope["query_string"]
+    if scope["method"] not in ("GET", "HEAD"):
+        return MethodNotAllowed(f"{scope['method'][:20]} cannot be answered; the API is read-only.")
+    if (length := len(scope.get("raw_path") or b"") + len(query)) > LONGEST_TARGET:
+        return UriTooLong(f"The request target has {length} bytes; at most {LONGEST_TARGET} are read.")
+    if b"%" in query or not query.isascii():
+        try:
+            text = unquote_to_bytes(query).decode()
+        except UnicodeDecodeError as error:
+            return NotText(f"The query is not UTF-8 (byte {error.start} after decoding).")
+        if found := CONTROL.search(text):
+            return NotText(f"The query holds the control character U+{ord(found[0]):04X}.")
+    if scope["path"].startswith("/v1"):
+        accept = b",".join(value for name, value in scope["headers"] if name == b"accept")
+        if accept and not takes_json(accept.decode("latin-1")):
+            return NotAcceptable(
+                f"Only application/json can be sent; the request accepts '{accept[:100].decode('latin-1')}'."
+            )
+    return None
+
+
+def takes_json(accept: str) -> bool:
+    """Does an `Accept` header allow JSON? The most specific range that fits decides (RFC 9110, 12.5.1)."""
+    qualities: dict[str, float] = {}
+    for part in accept.split(",")[:50]:
+        media, *parameters = (each.strip().lower() for each in part.split(";"))
+        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+        qualities[media] = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0
+    decisive = next((media for media in ("application/json", "application/*", "*/*") if media in qualities), None)
+    return decisive is not None and qualities[decisive] > 0

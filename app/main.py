@@ -1,0 +1,94 @@
+"""Puts the application together. `uvicorn --factory app.main:create_app`."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from app import VERSION, db, reader
+from app.http.cache import ResponseCache
+from app.http.guard import Guard
+from app.models import RESOURCES
+from app.problem import ProblemBody
+from app.reader import Served
+from app.routers import docs, problems
+from app.routers.collection import collection
+from app.routers.meta import about_itself
+from app.routers.search import searching
+from app.settings import Settings
+
+DESCRIPTION = """\
+Structured, cited, comparable records on treatments for depression: how soon each works, how long it lasts, by which
+mechanism, how it is given. No key, read-only.
+
+- Every figure names its source and the place in it; `references` in each answer holds every source cited there.
+- Filters are plain parameters. A comma means OR, several parameters mean AND, `__gte` and `__lte` are bounds.
+- `include=` nests related facts, `fields=` trims, `q=` searches, `facets=` counts, `sort=` orders.
+- Lists are paged by `links.next`. Nothing is ignored: an unknown parameter or value is a 422 that suggests another.
+- `null` means not known. Data are versioned by `meta.release`; the shape is versioned by `/v1`.
+
+Information for comparison, not medical advice."""
+LICENSE = {"name": "CC BY 4.0 (data), Apache 2.0 (code)", "identifier": "CC-BY-4.0 AND Apache-2.0"}
+TAGS = [{"name": each.path, "description": each.about} for each in RESOURCES] + [
+    {"name": "search", "description": "Find records by words and names."},
+    {"name": "about", "description": "What the API says of itself."},
+]
+
+
+def create_app(settings: Settings | None = None) -> ASGIApp:
+    """The API over the release that is published now; a later release is served by a new process.
+
+    Raises `NoRelease`.
+    """
+    settings = settings or Settings()
+    release = reader.opened(db.store(settings.store))
+    app = create_api(Served(release), settings.base_url)
+    cached = ResponseCache(app, f"{VERSION} {release.stamp.digest} {settings.base_url}", settings.cache_bytes)
+    return Guard(cached, settings.base_url)
+
+
+def create_api(served: Served, base_url: str) -> FastAPI:
+    """The routes and their documentation, without the layers around them."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        yield
+        served.release.engine.dispose()
+
+    app = FastAPI(
+        title="Euthymia",
+        version=VERSION,
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        license_info=LICENSE,
+        contact={"name": "Euthymia", "url": f"{base_url}/docs"},
+        servers=[{"url": base_url}],
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        lifespan=lifespan,
+    )
+    problems.install(app, base_url)
+    app.include_router(about_itself(served, base_url))
+    app.include_router(searching(served, base_url))
+    for resource in RESOURCES:
+        app.include_router(collection(resource, served, base_url))
+    app.include_router(problems.pages(base_url))
+    app.include_router(docs.reference())
+    described = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = described()
+        schema["components"]["schemas"].setdefault("ProblemBody", ProblemBody.model_json_schema(ref_template=REF))
+        for name, part in schema["components"]["schemas"]["ProblemBody"].pop("$defs", {}).items():
+            schema["components"]["schemas"].setdefault(name, part)
+        return schema
+
+    app.openapi = openapi
+    return app
+
+
+REF = "#/components/schemas/{model}"

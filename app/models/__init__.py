@@ -1,0 +1,51 @@
+"""Every resource of the API, parents before children, and the indexes that their declarations imply."""
+
+from sqlalchemy import Index, Table
+from sqlmodel import SQLModel
+
+from app.models.base import FactRow
+from app.models.condition import CONDITIONS
+from app.models.mechanism import MECHANISMS
+from app.models.outcome import OUTCOMES
+from app.models.profile import Profile
+from app.models.reference import REFERENCES
+from app.models.regimen import REGIMENS
+from app.models.stamp import Alias, Entry, Stamp
+from app.models.target import TARGETS
+from app.models.time_course import TIME_COURSES
+from app.models.treatment import TREATMENTS
+from app.resource import Resource
+
+RESOURCES: tuple[Resource, ...] = (
+    REFERENCES,
+    CONDITIONS,
+    OUTCOMES,
+    TARGETS,
+    TREATMENTS,
+    REGIMENS,
+    TIME_COURSES,
+    MECHANISMS,
+)
+BY_PATH = {resource.path: resource for resource in RESOURCES}
+METADATA = SQLModel.metadata
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The table of a row."""
+    return METADATA.tables[str(row.__tablename__)]
+
+
+for resource in RESOURCES:
+    columns = table(resource.row).c
+    own = {str(mark.column) for mark, _ in resource.filters.values() if not mark.through}
+    for name in sorted((own | {*resource.sorts}) - {"slug"}):
+        Index(f"ix_{columns[name].table.name}_{name}", columns[name], columns.slug)  # filter, sort both ways, unknowns
+    if issubclass(resource.row, FactRow):
+        Index(f"ix_{columns.slug.table.name}_rank", columns.treatment, columns.rank)
+        for name in sorted({*resource.sorts} - {"slug"}):  # most questions name a treatment, then want an order
+            Index(f"ix_{columns.slug.table.name}_treatment_{name}", columns.treatment, columns[name], columns.slug)
+    for key in columns.slug.table.foreign_key_constraints:
+        key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
+Index("ix_profile_condition", table(Profile).c.condition, table(Profile).c.treatment)
+
+__all__ = ["BY_PATH", "METADATA", "RESOURCES", "Alias", "Entry", "Profile", "Stamp", "table"]

@@ -1,0 +1,114 @@
+"""Conditions: what is treated, from major depressive disorder to its special forms."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Field
+
+from app.models.base import CitedRecord, CitedRow
+from app.resource import Back, Link, ListQuery, Resource, To
+from app.values.choice import Choice
+from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
+from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
+from app.values.unit import Unit
+
+
+class Spread(Choice):
+    """What the lower and upper figure are. A range of estimates is not an interval around one."""
+
+    INTERVAL = "confidence_interval_95", "95% confidence interval of one estimate"
+    RANGE = "range", "smallest and largest of several estimates"
+
+
+class Epidemiology(BaseModel):
+    """How common a condition is, as one source reports it."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    measure: Name
+    """What was counted, such as `lifetime prevalence`."""
+    value: Number | None
+    """The estimate, in `unit`; `null` where a source gives only a range."""
+    lower: Number | None
+    """Lower figure of `spread`, in `unit`."""
+    upper: Number | None
+    """Upper figure of `spread`, in `unit`."""
+    spread: Spread | None
+    unit: Unit
+    population: Text
+    """Who was counted."""
+    source: Annotated[Slug, To("references")]
+    """Key into `references` of the same answer."""
+    locator: Name
+    """Where in the source the figure stands."""
+    verified: bool
+    """Was the figure seen in the source, or in a faithful copy of it?"""
+    seen_in: Url | None
+    """The page in which the figure was seen."""
+    note: Text | None
+    """What a reader must know to use the figure rightly."""
+
+
+class Condition(CitedRow, table=True):
+    name: Name = Field(sa_type=Key)
+    parent: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
+
+
+class ConditionRecord(CitedRecord):
+    """What is treated: a disorder, a special form of it, or a crisis within it."""
+
+    name: Name
+    """Usual name."""
+    synonyms: list[Name]
+    """Other names and abbreviations."""
+    parent: Annotated[Link | None, To("conditions")]
+    """The wider condition of which it is a form."""
+    members: Annotated[list[Link], Back("parent")]
+    """Its special forms."""
+    definition: Text
+    """What the name means, in our words."""
+    symptoms: list[Name]
+    """What people with it experience."""
+    icd10: list[Icd10]
+    """Codes in ICD-10."""
+    icd11: list[Icd11]
+    """Codes in ICD-11 for mortality and morbidity statistics."""
+    mesh: Mesh | None
+    """Medical Subject Heading."""
+    wikidata: Wikidata | None
+    """Item in Wikidata."""
+    mondo: Name | None
+    """Term in the Mondo disease ontology."""
+    doid: Name | None
+    """Term in the Disease Ontology."""
+    umls: Name | None
+    """Concept in the UMLS Metathesaurus."""
+    dsm5_note: Text | None
+    """How DSM-5 treats it."""
+    epidemiology: list[Epidemiology]
+    """How common it is, one entry per estimate."""
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        yield self.name, "name"
+        yield from ((name, "synonym") for name in self.synonyms)
+        yield from ((f"icd11:{code}", "identifier") for code in self.icd11)
+        yield from ((f"icd10:{code}", "identifier") for code in self.icd10)
+        for scheme, value in (("mesh", self.mesh), ("wikidata", self.wikidata)):
+            if value:
+                yield f"{scheme}:{value}", "identifier"
+
+
+class ConditionQuery(ListQuery):
+    slug: AnyOf[Slug] = None
+    """Keys of conditions."""
+    parent: AnyOf[Slug] = None
+    """The wider condition."""
+    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
+    """Order; `-` reverses it."""
+
+
+CONDITIONS = Resource(
+    "conditions", Condition, ConditionRecord, ConditionQuery, "q=depression&sort=name", "treatment-resistant-depression"
+)

@@ -1,0 +1,143 @@
+"""Outcomes: what trials measure, the scales they use, and which direction is better."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+from sqlmodel import Field
+
+from app.models.base import CitedRecord, CitedRow
+from app.resource import Back, Link, ListQuery, Resource, To
+from app.values.choice import Choice
+from app.values.duration import Duration
+from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
+from app.values.unit import Unit
+
+
+class OutcomeKind(Choice):
+    """How an outcome is measured."""
+
+    SCALE = "scale", "a rating scale itself"
+    SCORE = "score", "the score on a scale at one time"
+    CHANGE = "change", "change of a score from baseline; negative means a lower score than at baseline"
+    EVENT = "event", "something that happens to a person or not, such as response"
+    TIME_TO_EVENT = "time_to_event", "how long until something happens"
+
+
+class Direction(Choice):
+    """Which values are better for the patient."""
+
+    LOWER = "lower_is_better", "a lower value is better for the patient"
+    HIGHER = "higher_is_better", "a higher value is better for the patient"
+    NEITHER = "neither", "the value has no better direction of its own"
+
+
+class Rater(Choice):
+    """Who fills in the scale."""
+
+    CLINICIAN = "clinician", "a clinician or trained rater"
+    PATIENT = "self", "the patient"
+
+
+class SeverityBand(BaseModel):
+    """A range of scores and what it is called."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    label: Name
+    """Name of the band."""
+    lower: Number
+    """Lowest score of the band, in points."""
+    upper: Number
+    """Highest score of the band, in points."""
+
+
+class Difference(BaseModel):
+    """The smallest difference that matters to patients, as one source estimates it."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    value: Number | None
+    """The estimate, in `unit`."""
+    lower: Number | None
+    """Smallest estimate, in `unit`."""
+    upper: Number | None
+    """Largest estimate, in `unit`."""
+    unit: Unit
+    source: Annotated[Slug, To("references")]
+    """Key into `references` of the same answer."""
+    locator: Name
+    """Where in the source the figure stands."""
+    verified: bool
+    """Was the figure seen in the source, or in a faithful copy of it?"""
+    seen_in: Url | None
+    """The page in which the figure was seen."""
+    note: Text | None
+    """What a reader must know to use the figure rightly."""
+
+
+class Outcome(CitedRow, table=True):
+    name: Name = Field(sa_type=Key)
+    kind: OutcomeKind = Field(sa_type=Key)
+    scale: Slug | None = Field(foreign_key="outcome.slug", sa_type=Key)
+    direction: Direction = Field(sa_type=Key)
+
+
+class OutcomeRecord(CitedRecord):
+    """What is measured: a rating scale, a score or change on it, or an event such as response or dropout."""
+
+    name: Name
+    """Full name."""
+    abbreviation: Name | None
+    """Usual short form."""
+    synonyms: list[Name]
+    """Other names."""
+    kind: OutcomeKind
+    scale: Annotated[Link | None, To("outcomes")]
+    """The scale it is measured on; `null` for scales themselves and for events that no scale defines."""
+    measures: Annotated[list[Link], Back("scale")]
+    """Outcomes that are measured on this scale."""
+    direction: Direction
+    definition: Text
+    """What is measured, in our words."""
+    items: Number | None
+    """Number of items of the scale."""
+    score_lower: Number | None
+    """Lowest possible score, in points."""
+    score_upper: Number | None
+    """Highest possible score, in points."""
+    rater: Rater | None
+    recall_period: Duration | None
+    """The time that the scale asks about."""
+    response_definition: Text | None
+    """What counts as response on the scale."""
+    remission_definition: Text | None
+    """What counts as remission on the scale."""
+    remission_threshold: Number | None
+    """Highest score that most trials count as remission, in points."""
+    minimal_important_difference: Difference | None
+    severity_bands: list[SeverityBand]
+    """Published bands of severity, mildest first."""
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        yield self.name, "name"
+        if self.abbreviation:
+            yield self.abbreviation, "synonym"
+        yield from ((name, "synonym") for name in self.synonyms)
+
+
+class OutcomeQuery(ListQuery):
+    slug: AnyOf[Slug] = None
+    """Keys of outcomes."""
+    kind: AnyOf[OutcomeKind] = None
+    """How it is measured."""
+    scale: AnyOf[Slug] = None
+    """The scale it is measured on."""
+    direction: AnyOf[Direction] = None
+    """Which values are better for the patient."""
+    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
+    """Order; `-` reverses it."""
+
+
+OUTCOMES = Resource("outcomes", Outcome, OutcomeRecord, OutcomeQuery, "kind=scale&sort=name", "madrs")

@@ -1,0 +1,214 @@
+"""References: publications, labels, registries and pages that facts cite, as bibliographic records."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import Field as Value
+from sqlalchemy import LargeBinary
+from sqlmodel import Field
+
+from app.models.mechanism import Mechanism, MechanismRecord
+from app.models.regimen import Regimen, RegimenRecord
+from app.models.time_course import TimeCourse, TimeCourseRecord
+from app.resource import ListQuery, Nested, Record, Resource, Row
+from app.values.choice import Choice
+from app.values.identifier import Doi, Pmid, TrialNumber
+from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
+
+
+class ReferenceKind(Choice):
+    """What kind of source it is; it decides how much weight a figure from it can bear."""
+
+    META_ANALYSIS = "meta_analysis", "meta-analysis, pairwise or network"
+    SYSTEMATIC_REVIEW = "systematic_review", "systematic review without pooling"
+    RCT = "rct", "report of a randomised trial"
+    TRIAL = "trial", "report of a trial without randomised comparison"
+    COHORT = "cohort", "observational study"
+    LABORATORY = "laboratory", "laboratory or animal study"
+    REVIEW = "review", "narrative review or book"
+    GUIDELINE = "guideline", "clinical guideline"
+    LABEL = "label", "product label or monograph approved by a regulator"
+    REGULATOR = "regulator", "decision or review document of a regulator"
+    REGISTRY = "registry", "entry of a trial registry"
+    LAW = "law", "statute or scheduling decision"
+    DATASET = "dataset", "data set, ontology or terminology"
+    PRESS_RELEASE = "press_release", "announcement by a maker or sponsor"
+    NEWS = "news", "news report"
+    WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
+
+
+CSL_TYPES = {"label": "report", "regulator": "report", "law": "legislation", "dataset": "dataset",
+             "guideline": "report", "press_release": "webpage", "news": "article-newspaper",
+             "webpage": "webpage", "registry": "webpage"}  # fmt: skip
+
+
+class Author(BaseModel):
+    """A person, or a body under `literal`; the other keys are then `null`."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    family: Name | None
+    """Family name."""
+    given: Name | None
+    """Initials or given names."""
+    literal: Name | None
+    """Name of a body, such as an agency."""
+
+
+class Reference(Row, table=True):
+    kind: ReferenceKind = Field(sa_type=Key)
+    year: Year | None
+    compact: bytes = Field(sa_type=LargeBinary)
+    """The JSON that stands for this reference in answers that cite it."""
+
+
+class CompactReference(BaseModel):
+    """A source as it stands in the answers that cite it; the whole record is at `/v1/references/{slug}`."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    citation: Name
+    """Short form: first author or body, and year."""
+    kind: ReferenceKind
+    title: Text
+    """Title as published."""
+    container_title: Name | None
+    """Journal, site or series."""
+    year: Year | None
+    """Year of publication."""
+    doi: Doi | None
+    """Digital object identifier, without the resolver."""
+    pmid: Pmid | None
+    """PubMed number."""
+    url: Url | None
+    """Address, where there is no DOI."""
+
+
+class ReferenceRecord(Record):
+    """Bibliographic record of a source, with its identifiers and as CSL-JSON."""
+
+    kind: ReferenceKind
+    citation: Name
+    """Short form: first author or body, and year."""
+    title: Text
+    """Title as published."""
+    authors: list[Author]
+    """In the order of the publication."""
+    authors_complete: bool
+    """`false` if only the first authors are listed."""
+    container_title: Name | None
+    """Journal, site or series."""
+    year: Year | None
+    """Year of publication."""
+    volume: Name | None
+    """Volume of the journal."""
+    issue: Name | None
+    """Issue of the volume."""
+    pages: Name | None
+    """First and last page, or article number."""
+    doi: Doi | None
+    """Digital object identifier, without the resolver."""
+    pmid: Pmid | None
+    """PubMed number."""
+    registry_ids: list[TrialNumber]
+    """Numbers in trial registries."""
+    url: Url | None
+    """Address, where there is no DOI or the text is free elsewhere."""
+    licence: Name | None
+    """Terms under which its data may be used, where they were stated."""
+    seen_in: Url | None
+    """The page in which the bibliographic record was seen."""
+    verified: bool
+    """Was the bibliographic record seen, at least in part? Volume, pages and initials may be completed from memory."""
+    note: Text | None
+    """What a reader must know about the source."""
+    csl: dict[str, Any]  # any: an object of the CSL-JSON schema, which fixes its own keys
+    """The same as an item of CSL-JSON, for reference managers."""
+    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "source")] = Value(default=[])
+    """Regimens that cite it."""
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "source")] = Value(default=[])
+    """Time courses that cite it."""
+    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "source")] = Value(default=[])
+    """Mechanisms that cite it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def completed(cls, fields: Any) -> Any:  # any: a dossier's fields or a document's, not yet validated
+        """A dossier states neither the short citation nor the CSL-JSON; both follow from the rest."""
+        if not isinstance(fields, dict) or "csl" in fields:
+            return fields  # pyright: ignore[reportUnknownVariableType]
+        stated: dict[str, Any] = {**fields}
+        if isinstance(stated.get("authors"), list):
+            stated["authors"] = [author(each) if isinstance(each, str) else each for each in stated["authors"]]
+        stated["citation"] = stated.get("citation") or citation(stated)
+        return stated | {"csl": csl(stated)}
+
+    @property
+    def label(self) -> str:
+        return self.citation
+
+    @property
+    def names(self) -> Any:
+        for scheme, value in (("doi", self.doi), ("pmid", self.pmid)):
+            if value:
+                yield f"{scheme}:{value}", "identifier"
+
+    @property
+    def compact(self) -> bytes:
+        fields = {name: getattr(self, name) for name in CompactReference.model_fields}
+        return CompactReference.model_validate(fields).model_dump_json().encode()
+
+
+def author(text: str) -> dict[str, str | None]:
+    """`Zarate CA Jr` -> family name and initials; a name in quotes marks (`=FDA`) is a body."""
+    if text.startswith("="):
+        return {"family": None, "given": None, "literal": text[1:]}
+    family, _, given = text.rpartition(" ")
+    return {"family": family or given, "given": given if family else None, "literal": None}
+
+
+def citation(fields: dict[str, Any]) -> str:
+    """`Zarate 2006`: the first author, else the site or the beginning of the title, and the year."""
+    authors: list[dict[str, Any]] = fields.get("authors") or []
+    first = (authors[0].get("family") or authors[0].get("literal")) if authors else None
+    first = first or fields.get("container_title") or str(fields.get("title"))[:60].strip()
+    return f"{first} {fields['year']}" if fields.get("year") else str(first)
+
+
+def csl(fields: dict[str, Any]) -> dict[str, Any]:
+    """An item of CSL-JSON. Source: csl-data schema of the Citation Style Language project, version 1.0.2."""
+    kind = str(fields.get("kind"))
+    names = [{k: v for k, v in each.items() if v} for each in fields.get("authors") or [] if isinstance(each, dict)]
+    item: dict[str, Any] = {
+        "id": fields.get("slug"),
+        "type": CSL_TYPES.get(kind, "article-journal"),
+        "title": fields.get("title"),
+        "author": names,
+        "container-title": fields.get("container_title"),
+        "issued": {"date-parts": [[fields["year"]]]} if fields.get("year") else None,
+        "volume": fields.get("volume"),
+        "issue": fields.get("issue"),
+        "page": fields.get("pages"),
+        "DOI": fields.get("doi"),
+        "PMID": fields.get("pmid"),
+        "URL": fields.get("url"),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+class ReferenceQuery(ListQuery):
+    slug: AnyOf[Slug] = None
+    """Keys of references."""
+    kind: AnyOf[ReferenceKind] = None
+    """What kind of source it is."""
+    year__gte: Year | None = None
+    """Published in this year or later."""
+    year__lte: Year | None = None
+    """Published in this year or earlier."""
+    sort: Literal["slug", "-slug", "year", "-year"] = "slug"
+    """Order; `-` reverses it. Unknown values come last in both directions."""
+
+
+REFERENCES = Resource(
+    "references", Reference, ReferenceRecord, ReferenceQuery, "kind=rct&year__gte=2020&sort=-year", "anand-2023"
+)

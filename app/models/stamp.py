@@ -1,0 +1,49 @@
+"""What a release says of itself, the other keys by which its records are found, and the words they hold."""
+
+from sqlmodel import JSON, Field, SQLModel
+
+from app.values.text import Key
+
+
+class Stamp(SQLModel, table=True):
+    """One row: which release this is."""
+
+    version: str = Field(primary_key=True)
+    date: str
+    """Day on which the data were released, ISO 8601."""
+    digest: str
+    """SHA-256 over every document, so equal data have equal digests on either store."""
+    inputs: str
+    """SHA-256 over the dossiers and the code that shapes them: the same inputs need no new build."""
+    commit: str | None
+    """Commit of the repository from which it was built."""
+    counts: dict[str, int] = Field(sa_type=JSON)
+    """Path of each resource -> number of its records."""
+    verified: dict[str, int] = Field(sa_type=JSON)
+    """Path of each resource -> number of its records whose figures were seen in their source."""
+
+
+class Alias(SQLModel, table=True):
+    """Another key of a record: `rxcui:6130`, `Prozac`."""
+
+    path: str = Field(primary_key=True, sa_type=Key)
+    key: str = Field(primary_key=True, sa_type=Key)
+    """In lower case."""
+    slug: str = Field(primary_key=True, sa_type=Key)
+    name: str
+    """As people write it."""
+    kind: str
+    """`name`, `synonym`, `brand` or `identifier`."""
+
+
+class Entry(SQLModel, table=True):
+    """A record as full-text search sees it. Entries are numbered in the order in which equal hits are shown."""
+
+    number: int = Field(primary_key=True)
+    path: str = Field(sa_type=Key)
+    slug: str = Field(sa_type=Key)
+    label: str
+    title: str
+    """Stems of the words of its names, separated by blanks."""
+    words: str
+    """Stems of all its words, names included, separated by blanks."""

@@ -1,0 +1,183 @@
+"""Treatments: drugs and their classes, procedures, devices, psychotherapies, and what they are compared with."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Value
+from sqlmodel import Field
+
+from app.models.base import CitedRecord, CitedRow
+from app.models.mechanism import Mechanism, MechanismRecord
+from app.models.profile import Profile
+from app.models.regimen import Regimen, RegimenRecord, Route
+from app.models.time_course import TimeCourse, TimeCourseRecord
+from app.resource import Back, Filter, Link, ListQuery, Nested, Resource, To
+from app.values.choice import Choice
+from app.values.identifier import (
+    Atc,
+    Cas,
+    Chembl,
+    Drugbank,
+    Gtopdb,
+    InchiKey,
+    Mesh,
+    PubchemCid,
+    Rxcui,
+    Unii,
+    Wikidata,
+)
+from app.values.text import AnyOf, Key, Name, Number, Slug, Text
+
+
+class TreatmentKind(Choice):
+    """What the treatment is."""
+
+    DRUG = "drug", "a substance, a combination of substances, or a form in which one is given"
+    DRUG_CLASS = "drug_class", "a group of drugs; asking for it finds its members"
+    PROCEDURE = "procedure", "something done to a patient, such as a stimulation course"
+    PROCEDURE_CLASS = "procedure_class", "a group of procedures; asking for it finds its members"
+    DEVICE = "device", "an implanted device"
+    PSYCHOTHERAPY = "psychotherapy", "treatment by talking and practice, alone or with a drug"
+    CONTROL = "control", "what treatments are compared with, such as placebo, sham or waiting list"
+
+
+FORMS = {
+    (TreatmentKind.DRUG, TreatmentKind.DRUG),
+    (TreatmentKind.PROCEDURE, TreatmentKind.PROCEDURE),
+    (TreatmentKind.DEVICE, TreatmentKind.DEVICE),
+    (TreatmentKind.PSYCHOTHERAPY, TreatmentKind.DRUG),
+}
+"""Kind and kind of parent, where a treatment is a form of its parent: what is known of the parent holds for it."""
+
+
+class Modality(Choice):
+    """By what kind of means it acts."""
+
+    PHARMACOLOGICAL = "pharmacological", "a medicine"
+    PSYCHEDELIC = "psychedelic", "a psychedelic or entactogen, usually with psychological support"
+    NEUROMODULATION = "neuromodulation", "electric or magnetic stimulation"
+    PSYCHOLOGICAL = "psychological", "psychotherapy"
+    CONTROL = "control", "a condition of comparison"
+
+
+class Identifiers(BaseModel):
+    """Keys in other registries. Each belongs to one treatment only."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    atc: list[Atc]
+    """Codes of the WHO Anatomical Therapeutic Chemical classification."""
+    rxcui: Rxcui | None
+    """Concept in RxNorm."""
+    unii: Unii | None
+    """FDA Unique Ingredient Identifier."""
+    cas: Cas | None
+    """Chemical Abstracts Service number."""
+    pubchem: PubchemCid | None
+    """Compound in PubChem."""
+    chembl: Chembl | None
+    """Molecule in ChEMBL."""
+    drugbank: Drugbank | None
+    """Drug in DrugBank."""
+    inchikey: InchiKey | None
+    """Hash of the structure."""
+    mesh: Mesh | None
+    """Medical Subject Heading."""
+    wikidata: Wikidata | None
+    """Item in Wikidata."""
+    gtopdb: Gtopdb | None
+    """Ligand in the IUPHAR/BPS Guide to Pharmacology."""
+
+
+class Treatment(CitedRow, table=True):
+    name: Name = Field(sa_type=Key)
+    kind: TreatmentKind = Field(sa_type=Key)
+    modality: Modality = Field(sa_type=Key)
+    parent: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+
+
+class TreatmentRecord(CitedRecord):
+    """What is given or done: a drug, class, procedure, device, psychotherapy or control, with its names and keys."""
+
+    name: Name
+    """Usual name."""
+    kind: TreatmentKind
+    modality: Modality
+    parent: Annotated[Link | None, To("treatments")]
+    """The class it belongs to, or the substance or procedure of which it is a form."""
+    members: Annotated[list[Link], Back("parent")]
+    """Members of the class, or forms of the substance."""
+    synonyms: list[Name]
+    """Other names, abbreviations and codes."""
+    brand_names: list[Name]
+    """Names under which it is sold."""
+    summary: Text
+    """What it is, for professionals."""
+    summary_patient: Text | None
+    """What it is, in plain words for patients and their families."""
+    identifiers: Identifiers
+    """A form carries none of its own: look at its `parent`."""
+    identifiers_verified: bool
+    """Were the identifiers seen in a source?"""
+    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = Value(default=[])
+    """How it is given."""
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "treatment")] = Value(default=[])
+    """How soon and how long it works."""
+    headlines: Annotated[
+        list[TimeCourseRecord], Nested(TimeCourse, "treatment", only={"headline": True})
+    ] = Value(default=[])  # fmt: skip
+    """The time courses that cards show first: one per condition and kind."""
+    mechanisms: Annotated[
+        list[MechanismRecord], Nested(Mechanism, "treatment", inherited=True)
+    ] = Value(default=[])  # fmt: skip
+    """How it works; for a form, also what is known of its substance."""
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        yield self.name, "name"
+        yield from ((name, "synonym") for name in self.synonyms)
+        yield from ((name, "brand") for name in self.brand_names)
+        for scheme, value in self.identifiers:
+            for each in value if isinstance(value, list) else [value]:
+                if each is not None:
+                    yield f"{scheme}:{each}", "identifier"
+
+
+class TreatmentQuery(ListQuery):
+    slug: AnyOf[Slug] = None
+    """Keys of treatments."""
+    kind: AnyOf[TreatmentKind] = None
+    """What the treatment is."""
+    modality: AnyOf[Modality] = None
+    """By what kind of means it acts."""
+    parent: AnyOf[Slug] = None
+    """The class it belongs to, or the substance of which it is a form; only the next level."""
+    within: Annotated[AnyOf[Slug], Filter("slug", of="treatments", below=True)] = None
+    """This treatment or class and all that stands below it, on every level."""
+    condition: Annotated[AnyOf[Slug], Filter(of="conditions", through=Profile)] = None
+    """There are regimens or time courses for this condition."""
+    onset_hours__gte: Annotated[Number | None, Filter(through=Profile), Value(examples=[1])] = None
+    """The headline onset of effect, in `condition` if that is given, is typically at least this many hours."""
+    onset_hours__lte: Annotated[Number | None, Filter(through=Profile), Value(examples=[24])] = None
+    """The headline onset of effect, in `condition` if that is given, is typically at most this many hours."""
+    duration_hours__gte: Annotated[Number | None, Filter(through=Profile), Value(examples=[24])] = None
+    """The headline duration of effect, in `condition` if that is given, is typically at least this many hours."""
+    duration_hours__lte: Annotated[Number | None, Filter(through=Profile), Value(examples=[720])] = None
+    """The headline duration of effect, in `condition` if that is given, is typically at most this many hours."""
+    route: Annotated[AnyOf[Route], Filter(through=Regimen)] = None
+    """There is a regimen by this route."""
+    target: Annotated[AnyOf[Slug], Filter(of="targets", through=Mechanism)] = None
+    """There is a mechanism with this target."""
+    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
+    """Order; `-` reverses it."""
+
+
+TREATMENTS = Resource(
+    "treatments",
+    Treatment,
+    TreatmentRecord,
+    TreatmentQuery,
+    "condition=treatment-resistant-depression&onset_hours__lte=24&include=headlines",
+    "ketamine-iv",
+)

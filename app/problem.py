@@ -1,0 +1,73 @@
+"""How a failure is shown: RFC 9457, as a model for the documentation and as bytes for the wire."""
+
+from dataclasses import asdict
+
+from pydantic import BaseModel, ConfigDict
+
+from app.errors import Problem
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ErrorBody(BaseModel):
+    """One thing wrong with one parameter."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    parameter: str
+    """Name of the parameter, as it was sent."""
+    detail: str
+    """What is wrong with it."""
+    allowed: list[str]
+    """What may stand there, where that can be listed."""
+    did_you_mean: list[str]
+    """What was probably meant, the likeliest first."""
+
+
+class ProblemBody(BaseModel):
+    """A failed request (RFC 9457). Every status other than 200, 204 and 304 has this body."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    type: str
+    """Address of a page that explains this kind of problem."""
+    title: str
+    """The kind of problem, in words."""
+    status: int
+    """HTTP status."""
+    detail: str
+    """What is wrong with this request."""
+    instance: str
+    """Path that was asked for."""
+    code: str
+    """The kind of problem, for programs."""
+    request_id: str
+    """Key under which the request was logged; also in the header `X-Request-Id`."""
+    errors: list[ErrorBody]
+    """Each parameter that is wrong."""
+    did_you_mean: list[str]
+    """Records that were probably meant."""
+    suggested_request: str | None
+    """The request as it was probably meant, ready to send."""
+
+
+def body(problem: Problem, base_url: str, instance: str, request_id: str) -> bytes:
+    """The JSON of a problem; what the client sent is echoed only where it is short and printable."""
+    errors = [{key: value for key, value in asdict(fault).items() if key != "given"} for fault in problem.faults]
+    shown = ProblemBody.model_validate(
+        {
+            "type": f"{base_url}/problems/{problem.code}",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+            "instance": instance[:500].encode("utf-8", "replace").decode(),
+            "code": problem.code,
+            "request_id": request_id,
+            "errors": [
+                {**each, "allowed": [*each["allowed"]], "did_you_mean": [*each["did_you_mean"]]} for each in errors
+            ],
+            "did_you_mean": [*problem.did_you_mean],
+            "suggested_request": problem.suggested_request,
+        }
+    )
+    return shown.model_dump_json().encode()

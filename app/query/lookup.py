@@ -1,0 +1,36 @@
+"""One record by its slug or another of its identifiers; if there is none, the records that may have been meant."""
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.closest import scored
+from app.errors import NotFound
+from app.query.records import Found, columns
+from app.reader import Release
+from app.resource import Resource
+
+LONGEST_KEY = 200
+
+
+def one(db: Connection, release: Release, resource: Resource, key: str) -> Found:
+    """The record with this slug or identifier (CURIE). Raises `NotFound`, with the nearest names."""
+    row: Any = resource.row  # any: a table class, whose columns are known only here
+    short = key[:LONGEST_KEY].lower()
+    known = [each.slug for each in release.called.get(short, ()) if each.path == resource.path] if ":" in short else ()
+    if "\x00" not in short and len(key) <= LONGEST_KEY:  # no such key exists, and PostgreSQL refuses NUL
+        compose = lambda: select(*columns(row)).where(row.slug == bindparam("slug", type_=row.slug.type))
+        slug = known[0] if known else short
+        if rows := release.rows(db, ("one", resource.path), compose, {"slug": slug}):
+            return Found(*rows[0])
+    near = similar(release, resource.path, short)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    shown = "".join(each if each.isprintable() else "?" for each in short[:80])
+    raise NotFound(f"{resource.path} has no record '{shown}'.{hint}", did_you_mean=near)
+
+
+def similar(release: Release, path: str, word: str, most: int = 3) -> list[str]:
+    """Slugs of the records whose slug or other name is spelt much like this word, the likeliest first."""
+    known = {slug: slug for slug in release.labels.get(path, ())}
+    known |= {name: each.slug for name, group in release.called.items() for each in group if each.path == path}
+    return list(dict.fromkeys(known[name] for name, _ in scored(word, known, most * 3)))[:most]

@@ -1,0 +1,110 @@
+"""Search over every resource at once, and suggestions of names while people type."""
+
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Connection, select, text
+
+from app.models import RESOURCES, Entry, table
+from app.query.text import Words, hit
+from app.reader import Called, Release
+from app.words import stems
+
+MOST_CANDIDATES = 500
+EXACT, BEGINNING, WITHIN, CUTOFF = 100.0, 95.0, 90.0, 70.0
+TYPED_OUT = {"name", "synonym", "brand"}
+
+
+class Hit(NamedTuple):
+    """A record that holds the words."""
+
+    path: str
+    slug: str
+    label: str
+    document: bytes
+    in_name: bool
+    """Do the words stand in its name, or only in its text?"""
+
+
+class Suggestion(NamedTuple):
+    """A record that may be meant."""
+
+    called: Called
+    score: float
+    """Likeness from 0 to 100; 100 is the very name."""
+
+
+def search(
+    db: Connection, release: Release, question: str, paths: list[str] | None, limit: int
+) -> tuple[list[Hit], int, bool]:
+    """Records that hold all the words, those that hold them in their name first; how many; whether there are more.
+
+    At most `MOST_CANDIDATES` are looked at, in the fixed order of entries.
+    """
+    words = Words(question)
+    if not words.stems:
+        return [], 0, False
+    entry = table(Entry).c
+
+    def compose() -> object:
+        found = select(entry.path, entry.slug, entry.label, entry.title).where(hit(release.embedded, "q"))
+        if paths:
+            found = found.where(entry.path.in_(paths))
+        return found.order_by(entry.number).limit(MOST_CANDIDATES + 1)
+
+    rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
+    wanted = set(words.stems)
+
+    def rank(row: tuple[str, str, str, str]) -> tuple[bool, int]:
+        title = row[3].split()
+        named = all(any(word.startswith(each) for word in title) for each in wanted)
+        return not named, len(title) if named else 0
+
+    ranked = sorted(rows[:MOST_CANDIDATES], key=rank)  # a stable sort: equal ranks stay in the order of entries
+    return hydrated(db, [(*row, not rank(row)[0]) for row in ranked[:limit]]), len(rows), len(rows) > MOST_CANDIDATES
+
+
+def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> list[Hit]:
+    documents: dict[tuple[str, str], bytes] = {}
+    for resource in RESOURCES:
+        if slugs := [slug for path, slug, *_ in rows if path == resource.path]:
+            columns = table(resource.row).c
+            for slug, document in db.execute(select(columns.slug, columns.document).where(columns.slug.in_(slugs))):
+                documents[resource.path, slug] = document
+    return [Hit(path, slug, label, documents[path, slug], named) for path, slug, label, _, named in rows]
+
+
+def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[Suggestion]:
+    """Records whose name, synonym or brand is spelt like this or begins so, the likeliest first; each record once."""
+    asked = " ".join(stems(question))
+    if not asked:
+        return []
+    names = {
+        name: " ".join(stems(name))
+        for name, group in release.called.items()
+        if any(each.kind in TYPED_OUT and (not paths or each.path in paths) for each in group)
+    }
+    scores = {name: fitting(asked, plain) for name, plain in names.items()}
+    for name, score, *_ in ((key, score) for _, score, key in process.extract(
+        asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF)):  # fmt: skip
+        scores[name] = max(scores[name], score * 0.89)  # a name that begins so comes before one that is spelt so
+    best: dict[tuple[str, str], Suggestion] = {}
+    for name, score in sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
+        for each in release.called[name] if score > 0 else ():
+            if each.kind in TYPED_OUT and (not paths or each.path in paths):
+                best.setdefault((each.path, each.slug), Suggestion(each, round(score, 1)))
+    return [*best.values()][:limit]
+
+
+def fitting(asked: str, name: str) -> float:
+    """100 for the very name, less if the name, or a word of it, begins so; 0 if neither."""
+    if name == asked:
+        return EXACT
+    if name.startswith(asked):
+        return BEGINNING
+    return WITHIN if f" {asked}" in name else 0.0
+
+
+def alive(db: Connection) -> bool:
+    """Does the store answer?"""
+    return db.execute(text("SELECT 1")).scalar() == 1

@@ -1,0 +1,128 @@
+"""An opened release: its connections, and what can be remembered because it never changes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Engine, select
+
+from app.db import Store
+from app.errors import NoRelease
+from app.models import RESOURCES, Alias, Entry, Stamp, table
+from app.models.treatment import FORMS, Treatment, TreatmentKind
+
+T = TypeVar("T")
+Memory = dict[Any, T]  # any: keys are the shape of a question
+REMEMBERED = 20_000  # entries of each memory: clients may invent questions without end
+
+
+class Called(NamedTuple):
+    """A name by which people may ask for a record."""
+
+    path: str
+    slug: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """Reads one release. Its memories may be shared by threads: at worst, something is worked out twice."""
+
+    engine: Engine
+    embedded: bool
+    stamp: Stamp
+    labels: dict[str, dict[str, str]]
+    """Path of each resource that others point to -> slug -> label."""
+    called: dict[str, list[Called]]
+    """Name in lower case -> records of that name."""
+    below: dict[str, list[str]]
+    """Treatment -> itself and all that stands below it."""
+    above: dict[str, list[str]]
+    """Treatment -> itself and the substances or procedures of which it is a form."""
+    sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
+    totals: Memory[int] = field(default_factory=dict[Any, int])
+    references: Memory[bytes] = field(default_factory=dict[Any, bytes])
+
+    def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: dict[str, Any]) -> list[Any]:
+        """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.
+
+        Composing a statement costs several times what running it does. Values go to the driver as they are, so they
+        must be plain: text, numbers, booleans.
+        """
+        if (known := self.sql.get(shape)) is None:
+            compiled = compose().compile(dialect=self.engine.dialect)
+            known = compiled.string, compiled.params
+            remember(self.sql, shape, known)
+        text, fixed = known
+        return [*db.exec_driver_sql(text, fixed | values)]
+
+
+class Served:
+    """The release that answers now."""
+
+    def __init__(self, release: Release | None) -> None:
+        self._release = release
+
+    @property
+    def release(self) -> Release:
+        """Raises `NoRelease` where only the documentation was asked for."""
+        if self._release is None:
+            raise NoRelease("No release is open.")
+        return self._release
+
+
+def remember(memory: Memory[T], key: object, value: T) -> None:
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
+
+
+def opened(store: Store, name: str | None = None) -> Release:
+    """The release of this name, or the one that is published now. Raises `NoRelease`."""
+    engine = store.serve(name)
+    with engine.connect() as db:
+        stamp = Stamp.model_validate(dict(db.execute(select(table(Stamp))).mappings().one()))
+        names = table(Alias).c
+        called: dict[str, list[Called]] = defaultdict(list)
+        for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
+            called[key].append(Called(*rest))
+        labels = {path: dict[str, str]() for path in pointed()}
+        entries = table(Entry).c
+        for path, slug, label in db.execute(
+            select(entries.path, entries.slug, entries.label).where(entries.path.in_(labels))
+        ):
+            labels[path][slug] = label
+        treatments = table(Treatment).c
+        kin = [*db.execute(select(treatments.slug, treatments.parent, treatments.kind))]
+    below, above = hierarchy([(slug, parent, kind) for slug, parent, kind in kin])
+    return Release(engine, store.embedded, stamp, labels, dict(called), below, above)
+
+
+def pointed() -> set[str]:
+    """Paths of the resources whose slugs are values of some filter."""
+    return {mark.of for resource in RESOURCES for mark, _ in resource.filters.values() if mark.of}
+
+
+def hierarchy(kin: Iterable[tuple[str, str | None, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Slug -> all that stands below it, and slug -> what it is a form of; each with the slug itself first."""
+    parents = {slug: parent for slug, parent, _ in kin}
+    kinds = {slug: TreatmentKind(kind) for slug, _, kind in kin}
+
+    def lineage(slug: str) -> Iterator[str]:
+        yield slug
+        if parent := parents.get(slug):
+            yield from lineage(parent)
+
+    def forms(slug: str) -> Iterator[str]:
+        yield slug
+        parent = parents.get(slug)
+        if parent and (kinds[slug], kinds[parent]) in FORMS:
+            yield from forms(parent)
+
+    below: dict[str, list[str]] = defaultdict(list)
+    for slug in sorted(parents):
+        for ancestor in lineage(slug):
+            below[ancestor].append(slug)
+    return dict(below), {slug: [*forms(slug)] for slug in parents}

@@ -1,0 +1,1 @@
+"""Dossiers -> a release: read, check, load, stamp, diff, publish."""

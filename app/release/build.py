@@ -1,0 +1,114 @@
+"""A whole release: reads dossiers, checks, migrates, loads and stamps them, in one transaction."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from app.db import Store
+from app.models import Stamp, table
+from app.reader import opened
+from app.release.check import check
+from app.release.load import Content, digest, load
+from app.release.migrate import MIGRATIONS, migrate
+from app.release.read import Edition, Seed, edition, files, read
+from app.release.rules import Entry
+
+CODE = Path(__file__).parents[1]
+Progress = Callable[[str, int, int], None]  # stage, records done, records in all
+
+
+def silent(_stage: str, _done: int, _all: int) -> None:
+    """Reports nothing."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Dossiers without a fault, ready to be loaded."""
+
+    edition: Edition
+    entries: list[Entry]
+    inputs: str
+
+    @property
+    def name(self) -> str:
+        """Version and the beginning of the digest: different data never share a name."""
+        return f"{self.edition.version}-{digest(self.entries)[:12]}"
+
+
+def counted(progress: Progress, stage: str, all_records: int) -> Callable[[], None]:
+    """A step that tells how far a stage has come."""
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress(stage, done, all_records)
+
+    return step
+
+
+def checked(dossiers: Path, progress: Progress = silent) -> Checked:
+    """Every record, validated. Raises `BadDossier` with every fault."""
+    made = edition(dossiers)
+    seeds: list[Seed] = read(dossiers)
+    return Checked(made, check(seeds, counted(progress, "check", len(seeds))), inputs(dossiers))
+
+
+def build(ready: Checked, store: Store, progress: Progress = silent) -> str:
+    """Builds a release and returns its name; an equal one that exists is kept. Nothing is served by this."""
+    if ready.name in store.names():
+        return ready.name
+    step = counted(progress, "load", len(ready.entries))
+    with store.building(ready.name) as db:
+        migrate(db)
+        content = load(db, ready.entries, step)
+        db.execute(insert(table(Stamp)), stamp(ready, content).model_dump())
+    return ready.name
+
+
+def stamp(ready: Checked, content: Content) -> Stamp:
+    fields = {
+        "version": ready.edition.version,
+        "date": ready.edition.date.isoformat(),
+        "inputs": ready.inputs,
+        "commit": commit(),
+        "digest": content.digest,
+        "counts": content.counts,
+        "verified": content.verified,
+    }
+    return Stamp.model_validate(fields)
+
+
+def commit() -> str | None:
+    """The commit of the repository that is built from; `None` outside one. `EUTHYMIA_COMMIT` decides where set."""
+    if stated := os.environ.get("EUTHYMIA_COMMIT"):
+        return stated
+    try:
+        asked = ["git", "-C", str(CODE), "rev-parse", "HEAD"]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603 - fixed
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def inputs(dossiers: Path) -> str:
+    """SHA-256 over the dossiers and over the code and migrations that shape a release."""
+    hashed = sha256()
+    code = [*CODE.rglob("*.py"), *(MIGRATIONS / "versions").glob("*.py")]
+    for root, found in ((dossiers, files(dossiers)), (CODE.parent, sorted(code))):
+        for file in found:
+            hashed.update(b"%b\n%b\n" % (file.relative_to(root).as_posix().encode(), file.read_bytes()))
+    return hashed.hexdigest()
+
+
+def is_current(dossiers: Path, store: Store) -> bool:
+    """Does the published release come from just these dossiers and this code?"""
+    if not store.current():
+        return False
+    release = opened(store)
+    release.engine.dispose()
+    return release.stamp.inputs == inputs(dossiers)

@@ -1,0 +1,156 @@
+"""Checked entries -> the rows and documents of a new release. Runs inside the one transaction of its caller."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic_core import from_json
+from sqlalchemy import Connection, Table, insert, text
+
+from app.models import RESOURCES, Alias, Profile, table
+from app.models import Entry as SearchEntry
+from app.models.base import FactRecord
+from app.models.regimen import RegimenRecord
+from app.models.time_course import TimeCourseKind, TimeCourseRecord
+from app.release.rules import Entry
+from app.resource import Link, Record, Resource, words
+from app.words import indexed
+
+CHUNK = 2000
+SHOWN_FIRST = ("treatments", "conditions", "outcomes", "targets")  # the rest follows in the order of RESOURCES
+PROFILED = {TimeCourseKind.ONSET_OF_EFFECT: "onset_hours", TimeCourseKind.DURATION_OF_EFFECT: "duration_hours"}
+Step = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What was loaded."""
+
+    digest: str
+    """SHA-256 over all documents, resources and slugs in order."""
+    counts: dict[str, int]
+    """Path -> number of records."""
+    verified: dict[str, int]
+    """Path -> number of records whose figures were seen in their source."""
+
+
+def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) -> Content:
+    """Stores everything in the empty tables of a release; `step` is called after each record."""
+    content = Content(digest(entries), {}, {})
+    ranks = ranked(entries)
+    for resource in RESOURCES:
+        records = of(entries, resource)
+        store(db, table(resource.row), (row(resource, record, ranks, step) for record in records))
+        store(db, table(Alias), aliases(resource, records))
+        content.counts[resource.path] = len(records)
+        content.verified[resource.path] = sum(getattr(record, "verified", False) for record in records)
+    store(db, table(SearchEntry), searched(entries))
+    store(db, table(Profile), profiles(entries))
+    if db.dialect.name == "sqlite":
+        db.execute(text("INSERT INTO entry_words(entry_words) VALUES ('rebuild')"))
+    db.execute(text("ANALYZE"))
+    return content
+
+
+def of(entries: Iterable[Entry], resource: Resource) -> list[Record]:
+    """The records of a resource by slug."""
+    return sorted((entry.record for entry in entries if entry.seed.path == resource.path), key=lambda each: each.slug)
+
+
+def digest(entries: Sequence[Entry]) -> str:
+    """The same for equal records, in whatever order and files they stand, on every machine."""
+    hashed = sha256()
+    for resource in RESOURCES:
+        for record in of(entries, resource):
+            hashed.update(b"%b\n%b\n" % (resource.path.encode(), document(resource, record)))
+    return hashed.hexdigest()
+
+
+def document(resource: Resource, record: Record) -> bytes:
+    """The public JSON of a record: what is served, byte for byte."""
+    return record.model_dump_json(exclude=set(resource.nested)).encode()
+
+
+def row(resource: Resource, record: Record, ranks: dict[str, int], step: Step) -> dict[str, Any]:
+    """Each column from the attribute of the record that has its name; a link gives its slug."""
+    public = document(resource, record)
+    own = {"document": public, "cites": " ".join(sorted(cited(from_json(public)))), "rank": ranks.get(record.slug)}
+    names = table(resource.row).columns.keys()
+    values = {name: own[name] if name in own else getattr(record, name) for name in names}
+    step()
+    return {name: value.slug if isinstance(value, Link) else value for name, value in values.items()}
+
+
+def cited(value: Any) -> set[str]:
+    """Every reference that a document cites, in whatever depth."""
+    if isinstance(value, dict):
+        own = {part for key, part in value.items() if key == "source"}  # pyright: ignore[reportUnknownVariableType]
+        return own.union(*(cited(part) for part in value.values()))  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
+    return set[str]().union(*map(cited, value)) if isinstance(value, list) else set()  # pyright: ignore[reportUnknownArgumentType]
+
+
+def ranked(entries: Iterable[Entry]) -> dict[str, int]:
+    """Slug of each fact -> its place among the facts of its resource and treatment: headlines, then dossier order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    ranks: dict[str, int] = {}
+    for entry in sorted(entries, key=lambda each: not getattr(each.record, "headline", True)):
+        if isinstance(entry.record, FactRecord):
+            key = entry.seed.path, entry.record.treatment.slug
+            ranks[entry.record.slug] = seen[key]
+            seen[key] += 1
+    return ranks
+
+
+def aliases(resource: Resource, records: Iterable[Record]) -> Iterator[dict[str, str]]:
+    """Every other key of the records, each once."""
+    for record in records:
+        named = {name.lower(): (name, kind) for name, kind in reversed([*record.names])}
+        for key, (name, kind) in sorted(named.items()):
+            yield {"path": resource.path, "key": key, "slug": record.slug, "name": name, "kind": kind}
+
+
+def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    """The words of each record, numbered in the order in which equal hits are shown."""
+    first = {path: number for number, path in enumerate(SHOWN_FIRST)}
+    number = 0
+    for resource in sorted(RESOURCES, key=lambda each: first.get(each.path, len(first))):
+        for record in of(entries, resource):
+            number += 1
+            names = [record.label, *(name for name, kind in record.names if kind != "identifier")]
+            texts = [*names, *words(from_json(document(resource, record)))]
+            yield {
+                "number": number,
+                "path": resource.path,
+                "slug": record.slug,
+                "label": record.label,
+                "title": " ".join(indexed(names)),
+                "words": " ".join(indexed(texts)),
+            }
+
+
+def profiles(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    """For each treatment and condition of which a regimen or time course speaks: its headline hours."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for entry in entries:
+        record = entry.record
+        if not isinstance(record, RegimenRecord | TimeCourseRecord) or not record.condition:
+            continue
+        key = record.treatment.slug, record.condition.slug
+        profile = found.setdefault(key, dict.fromkeys(PROFILED.values()))
+        if isinstance(record, TimeCourseRecord) and record.headline and (name := PROFILED.get(record.kind)):
+            profile[name] = record.typical_hours
+    for (treatment, condition), profile in sorted(found.items()):
+        yield {"treatment": treatment, "condition": condition, **profile}
+
+
+def store(db: Connection, into: Table, rows: Iterable[dict[str, Any]]) -> None:
+    chunk: list[dict[str, Any]] = []
+    for each in rows:
+        chunk.append(each)
+        if len(chunk) == CHUNK:
+            db.execute(insert(into), chunk)
+            chunk = []
+    if chunk:
+        db.execute(insert(into), chunk)

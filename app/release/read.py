@@ -1,0 +1,137 @@
+"""Dossier files -> seeds, which remember the file and line of each field."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.errors import BadDossier, Complaint
+from app.models import BY_PATH
+
+RELEASE = "release.yaml"
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One record as written in a dossier."""
+
+    path: str
+    fields: dict[str, Any]  # any: not yet validated
+    file: str
+    lines: dict[Place, int]
+
+    @property
+    def slug(self) -> str:
+        return str(self.fields.get("slug"))
+
+    def at(self, *place: str | int) -> str:
+        """`treatments/ketamine.yaml:12`: where a fault in this field is to be mended."""
+        while place not in self.lines:
+            place = place[:-1]
+        return f"{self.file}:{self.lines[place]}"
+
+    def complaint(self, place: Place, wrong: str, remedy: str) -> Complaint:
+        return Complaint(self.at(*place), f"{self.path} {self.slug}: {wrong}", remedy)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Which release the dossiers make."""
+
+    version: str
+    date: date
+
+
+def files(directory: Path) -> list[Path]:
+    """The dossier files, in the order in which they are read."""
+    return sorted(directory.rglob("*.yaml"), key=lambda file: file.relative_to(directory).as_posix())
+
+
+def edition(directory: Path) -> Edition:
+    """What `release.yaml` says. Raises `BadDossier` if it does not."""
+    try:
+        stated = yaml.safe_load((directory / RELEASE).read_text("utf-8"))
+        return Edition(str(stated["version"]), date.fromisoformat(str(stated["date"])))
+    except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+        example = "write two lines, such as 'version: 2026.11.0' and 'date: 2026-11-25'"
+        raise BadDossier([Complaint(f"{RELEASE}:1", "does not say which release this is", example)]) from error
+
+
+def read(directory: Path) -> list[Seed]:
+    """Every record of every dossier. Raises `BadDossier` with all faults of form."""
+    seeds: list[Seed] = []
+    complaints: list[Complaint] = []
+    for file in files(directory):
+        name = file.relative_to(directory).as_posix()
+        if name == RELEASE:
+            continue
+        try:
+            for found in parsed(name, file.read_text("utf-8")):
+                complaints.append(found) if isinstance(found, Complaint) else seeds.append(found)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            complaints.append(Complaint(f"{name}:{line}", f"not YAML, {error.problem}", "mend the syntax"))
+        except (UnicodeDecodeError, yaml.YAMLError) as error:
+            complaints.append(Complaint(f"{name}:1", f"not text, {error}", "save the file as UTF-8"))
+    if not seeds and not complaints:
+        complaints.append(Complaint(f"{directory}:1", "holds no dossiers", "name the directory that holds data/*.yaml"))
+    if complaints:
+        raise BadDossier(complaints)
+    return seeds
+
+
+def parsed(name: str, text: str) -> Iterator[Seed | Complaint]:
+    """Seeds of one file, and a complaint for whatever is not one."""
+    loader = yaml.CSafeLoader(text)
+    root = loader.get_single_node()
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        yield Complaint(f"{name}:1", "is not a dossier", f"begin with a heading: one of {', '.join(BY_PATH)}")
+        return
+    headings: set[str] = set()
+    for heading, group in root.value if root else ():
+        if heading.value not in BY_PATH or heading.value in headings or not isinstance(group, yaml.SequenceNode):
+            remedy = f"write each of these once, with a list of records below it: {', '.join(BY_PATH)}"
+            yield Complaint(f"{name}:{line(heading)}", f"unexpected heading '{heading.value}'", remedy)
+            continue
+        headings.add(heading.value)
+        for item in group.value:
+            if not isinstance(item, yaml.MappingNode):
+                yield Complaint(f"{name}:{line(item)}", "is not a record", "write fields, beginning with `slug:`")
+                continue
+            lines: dict[Place, int] = {(): line(item)}
+            twice = [*located(item, (), lines)]
+            for key in twice:
+                yield Complaint(f"{name}:{line(key)}", f"'{key.value}' stands twice in one record", "keep one of them")
+            if not twice:
+                yield Seed(heading.value, loader.construct_object(item, deep=True), name, lines)
+
+
+def located(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[yaml.Node]:
+    """Notes the line of every field below a node; the keys that stand twice in one mapping."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*place, str(key.value))
+            if here in lines:
+                yield key
+            lines[here] = line(key)
+            yield from located(value, here, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            lines[*place, number] = line(value)
+            yield from located(value, (*place, number), lines)
+
+
+def line(node: yaml.Node) -> int:
+    return node.start_mark.line + 1
+
+
+def names(seeds: Sequence[Seed]) -> dict[str, dict[str, str]]:
+    """Path -> slug -> label of every record, for links."""
+    found: dict[str, dict[str, str]] = {path: {} for path in BY_PATH}
+    for seed in seeds:
+        found[seed.path][seed.slug] = str(seed.fields.get("name") or seed.slug)
+    return found

@@ -1,0 +1,87 @@
+"""The two endpoints of a declared resource: its list, and one of its records."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Path, Request, Response
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+
+from app import answer
+from app.envelope import One, Page
+from app.errors import BadCursor, NotFound
+from app.reader import Release, Served
+from app.resource import OneQuery, Resource
+from app.routers.documentation import described, parameters
+from app.routers.parameters import asked_of
+from app.routers.problems import documented
+
+T = TypeVar("T")
+
+
+async def read(release: Release, ask: Callable[[Connection], T]) -> T:
+    """What `ask` finds. If the release is embedded, right here: a change of thread costs more than the read."""
+
+    def answered() -> T:
+        with release.engine.connect() as db:
+            return ask(db)
+
+    return answered() if release.embedded else await run_in_threadpool(answered)
+
+
+def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
+    """A router with `GET /path` and `GET /path/{key}`, documented by the resource's own models."""
+    router = APIRouter(prefix=f"/v1/{resource.path}", tags=[resource.path])
+    path = f"/v1/{resource.path}"
+    home = f"{base_url}{path}"
+
+    @router.get(
+        "",
+        response_model=Page[resource.record],
+        operation_id=f"list_{resource.name}",
+        summary=f"List {resource.path}",
+        description=described(resource.about, f"{path}?{resource.example}"),
+        responses=documented(BadCursor),
+        openapi_extra=parameters(resource.query, resource),
+    )
+    async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
+        release = served.release
+        query = asked_of(request, release, resource, resource.query, home)
+        given = request.query_params.multi_items()
+        following = linked(home, [*(each for each in given if each[0] != "cursor"), ("cursor", "")])
+        ask = lambda db: answer.page(db, release, resource, query, linked(home, given), following)
+        return Response(await read(release, ask), media_type="application/json")
+
+    @router.get(
+        "/{key:path}",
+        response_model=One[resource.record],
+        operation_id=f"get_{resource.name}",
+        summary=f"One of {resource.path}, by slug or identifier",
+        description=described(resource.about, f"{path}/{resource.key}"),
+        responses=documented(NotFound),
+        openapi_extra=parameters(OneQuery, resource),
+    )
+    async def get_record(
+        request: Request,
+        key: Annotated[
+            str,
+            Path(
+                description="Slug, or an identifier with its scheme, such as `rxcui:36437`.",
+                examples=[resource.key],
+                max_length=200,
+            ),
+        ],
+    ) -> Any:  # any: bytes that are already what the response model says
+        release = served.release
+        here = f"{home}/{quote(key, safe=':/')}"
+        query = asked_of(request, release, resource, OneQuery, here)
+        link = linked(here, request.query_params.multi_items())
+        ask = lambda db: answer.one(db, release, resource, query, key, link)
+        return Response(await read(release, ask), media_type="application/json")
+
+    return router
+
+
+def linked(path: str, query: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(query, safe=',:')}" if query else path

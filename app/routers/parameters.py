@@ -1,0 +1,132 @@
+"""Reads the parameters of an endpoint into one model; refuses what a client cannot have meant."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar, get_args, get_origin
+from urllib.parse import urlencode
+
+from fastapi import Request
+from pydantic import BaseModel, ValidationError
+
+from app.closest import closest
+from app.errors import BadParameters, Fault
+from app.query.lookup import similar
+from app.query.text import MOST_WORDS, Words
+from app.reader import Release
+from app.resource import ListQuery, OneQuery, Resource
+
+Q = TypeVar("Q", bound=BaseModel)
+MOST_SHOWN = 50  # of the allowed slugs: nobody reads hundreds
+
+
+def asked(request: Request, model: type[Q], link: str) -> Q:
+    """What the client asks for, held to the model. `link` is its URL without the query. Raises `BadParameters`."""
+    given = request.query_params
+    several = lists(model)
+    faults = [*unknown("", given, model.model_fields)]
+    twice = [name for name in given if name not in several and len(given.getlist(name)) > 1]
+    faults += (Fault(name, "is given twice; send it once") for name in twice if name in model.model_fields)
+    known = given.keys() & model.model_fields.keys()
+    try:
+        query = model.model_validate({name: given.getlist(name) if name in several else given[name] for name in known})
+        if question := getattr(query, "q", None):
+            faults += wordy(question)
+        if not faults:
+            return query
+    except ValidationError as error:
+        faults += (fault(each) for each in error.errors())
+    raise refused(faults, given.multi_items(), link)
+
+
+def asked_of(request: Request, release: Release, resource: Resource, model: type[Q], link: str) -> Q:
+    """The same for a resource: what `include`, `fields`, `facets` and the filters name must exist in this release."""
+    query = asked(request, model, link)
+    faults: list[Fault] = []
+    if isinstance(query, OneQuery):
+        faults += unknown("include", query.include or (), resource.nested)
+        faults += unknown("fields", query.fields or (), resource.shown)
+    if isinstance(query, ListQuery):
+        faults += unknown("facets", query.facets or (), resource.facets)
+        for name, (mark, _) in resource.filters.items():
+            if mark.of:
+                faults += missing(release, name, mark.of, getattr(query, name) or ())
+    if faults:
+        raise refused(faults, request.query_params.multi_items(), link)
+    return query
+
+
+def refused(faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str) -> BadParameters:
+    said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
+    return BadParameters(said, faults=faults, suggested_request=mended(faults, given, link))
+
+
+def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str) -> str | None:
+    """The request with each fault replaced by its likeliest correction, or left out where there is none."""
+    wrong = {each.parameter: each for each in faults}
+    pairs: dict[str, str] = {}
+    for name, value in given:
+        if (each := wrong.get(name[:80])) is None:
+            pairs.setdefault(name, value)
+        elif each.given and each.did_you_mean:
+            better = [each.did_you_mean[0] if part == each.given else part for part in value.split(",")]
+            pairs[name] = ",".join(dict.fromkeys(better))
+        elif not each.given and each.did_you_mean:
+            pairs.setdefault(each.did_you_mean[0], value)
+    query = urlencode(pairs, safe=",:")
+    return (f"{link}?{query}" if query else link) if len(query) < 2000 else None
+
+
+@lru_cache
+def lists(model: type[BaseModel]) -> set[str]:
+    """Parameters that take several values."""
+
+    def is_list(annotation: Any) -> bool:  # any: whatever stands in an annotation
+        return get_origin(annotation) is list or any(is_list(part) for part in get_args(annotation))
+
+    return {name for name, field in model.model_fields.items() if is_list(field.annotation)}
+
+
+def unknown(parameter: str, given: Collection[str], allowed: Collection[str]) -> Iterator[Fault]:
+    """A fault for each name that is not allowed. With no `parameter`, the names themselves are parameters."""
+    for name in dict.fromkeys(given):
+        if name not in allowed:
+            shown = printable(name)
+            detail = f"'{shown}' is not one of the allowed names" if parameter else "is not a parameter here"
+            yield Fault(parameter or shown, detail, sorted(allowed), closest(name, allowed), name if parameter else "")
+
+
+def missing(release: Release, parameter: str, path: str, slugs: Collection[str]) -> Iterator[Fault]:
+    """A fault for each slug that no record of the resource at `path` has."""
+    labels = release.labels[path]
+    for slug in dict.fromkeys(slugs):
+        if slug not in labels:
+            near = similar(release, path, slug)
+            detail = f"{path} has no record '{printable(slug)}'"
+            yield Fault(parameter, detail, sorted(labels) if len(labels) <= MOST_SHOWN else (), near, slug)
+
+
+def wordy(question: str) -> Iterator[Fault]:
+    words = Words(question)
+    if words.too_many:
+        yield Fault("q", f"holds {len(words.stems)} words; send at most {MOST_WORDS}")
+    elif not words.stems:
+        yield Fault("q", "holds no letter or digit; send words")
+
+
+def fault(error: Mapping[str, Any]) -> Fault:
+    """A validation error in our words: which parameter, what is allowed, what was probably meant."""
+    name, given = printable(str(error["loc"][0])), str(error["input"])
+    allowed = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+    if error["type"] == "extra_forbidden":  # told by `unknown`
+        return Fault(name, "is not a parameter here")
+    if allowed:
+        detail = f"'{printable(given)}' is not one of the allowed values"
+        return Fault(name, detail, allowed, closest(given, allowed), given)
+    return Fault(
+        name, f"{error['msg']}; '{printable(given)}' was sent" if len(given) < 80 else error["msg"], given=given
+    )
+
+
+def printable(text: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in text[:80])

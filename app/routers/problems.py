@@ -1,0 +1,93 @@
+"""Renders every failure in one shape (RFC 9457), documents that shape, and has a page for each kind of problem."""
+
+import html
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.responses import HTMLResponse
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from app.errors import (
+    PROBLEMS,
+    BadParameters,
+    Internal,
+    MethodNotAllowed,
+    NoSuchPath,
+    NotAcceptable,
+    Problem,
+    Unavailable,
+)
+from app.problem import MEDIA_TYPE, body
+from app.templates import page
+
+BY_CODE = {problem.code: problem for problem in PROBLEMS}
+EVERYWHERE = (BadParameters, NotAcceptable, Internal)
+SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
+
+
+def documented(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
+    """The `responses=` of an endpoint that may raise these, or any of the problems that every endpoint has."""
+    known: dict[int | str, dict[str, Any]] = {}
+    for problem in (*problems, *EVERYWHERE):
+        text = f"{problem.title}. {' '.join((problem.__doc__ or '').split())}"
+        known[problem.status] = {"description": text, "content": {MEDIA_TYPE: SCHEMA}}
+    return known
+
+
+def install(app: FastAPI, base_url: str) -> None:
+    """Lets the application answer every failure with a problem."""
+
+    def answered(request: Request, problem: Problem) -> Response:
+        told = body(problem, base_url, request.url.path, getattr(request.state, "request_id", ""))
+        headers = {**problem.headers, "cache-control": "no-store"}
+        return Response(told, problem.status, headers, media_type=MEDIA_TYPE)
+
+    @app.exception_handler(Problem)
+    async def expected(request: Request, problem: Problem) -> Response:
+        return answered(request, problem)
+
+    @app.exception_handler(HTTPException)
+    async def framework(request: Request, error: HTTPException) -> Response:
+        if error.status_code == MethodNotAllowed.status:
+            return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
+        return answered(request, NoSuchPath(f"There is nothing at {request.url.path[:200]}; see {base_url}/v1/."))
+
+    @app.exception_handler(OperationalError)
+    async def unreachable(request: Request, _: OperationalError) -> Response:
+        detail = "The store of the data does not answer at the moment."
+        return answered(request, Unavailable(detail, headers={"retry-after": "5"}))
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, _: Exception) -> Response:
+        return answered(request, Internal("Something failed on our side; it was logged under this request id."))
+
+
+def pages(base_url: str) -> APIRouter:
+    """`/problems` and a page for each kind: cause, what to do, and how the answer looks."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/problems")
+    async def catalogue() -> HTMLResponse:
+        rows = "".join(
+            f'<tr><td>{each.status}</td><td><a href="/problems/{each.code}">{each.code}</a></td>'
+            f"<td>{html.escape(each.title)}</td></tr>"
+            for each in PROBLEMS
+        )
+        head = "<tr><th>Status</th><th>Code</th><th>Meaning</th></tr>"
+        return HTMLResponse(page("Problems", f"<table>{head}{rows}</table>"))
+
+    @router.get("/problems/{code}")
+    async def explained(code: str) -> HTMLResponse:
+        if (problem := BY_CODE.get(code)) is None:
+            raise NoSuchPath(f"There is no kind of problem '{code[:80]}'; see {base_url}/problems.")
+        sample = body(problem("What is wrong with the request."), base_url, "/v1/...", "01f3...").decode()
+        text = (
+            f"<p>Status {problem.status}. {html.escape(' '.join((problem.__doc__ or '').split()))}</p>"
+            f"<h2>What to do</h2><p>{html.escape(problem.remedy)}</p>"
+            f"<h2>How it looks</h2><pre>{html.escape(sample)}</pre>"
+            '<p><a href="/problems">All problems</a> - <a href="/docs">Documentation</a></p>'
+        )
+        return HTMLResponse(page(problem.title, text))
+
+    return router

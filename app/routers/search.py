@@ -1,0 +1,191 @@
+"""Search over every resource, and suggestions of names while people type."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, Field
+from pydantic_core import from_json
+
+from app.envelope import DISCLAIMER, LICENCE, Links, Meta, Shape
+from app.models import RESOURCES
+from app.query import search
+from app.reader import Served
+from app.resource import words
+from app.routers.collection import linked, read
+from app.routers.documentation import described, parameters
+from app.routers.parameters import asked
+from app.routers.problems import documented
+from app.values.choice import Choice
+from app.values.text import AnyOf
+from app.words import stems
+
+EXCERPT = 200
+ResourcePath = Choice("ResourcePath", {each.name.upper(): (each.path, each.about) for each in RESOURCES})  # type: ignore[misc] - made from the declarations
+
+
+class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
+    """Parameters of search."""
+
+    q: Annotated[str, Field(min_length=1, max_length=200, examples=["rapid acting"])]
+    """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
+    resource: AnyOf[ResourcePath] = None  # pyright: ignore[reportInvalidTypeForm] - made from the declarations
+    """Only these collections."""
+    limit: Annotated[int, Field(ge=1, le=100, examples=[10])] = 20
+    """Hits to show."""
+
+
+class SuggestQuery(SearchQuery):
+    """Parameters of suggestions."""
+
+    q: Annotated[str, Field(min_length=1, max_length=80, examples=["spravato"])]
+    """The beginning of a name, a brand or synonym, or something spelt like one."""
+    limit: Annotated[int, Field(ge=1, le=20, examples=[5])] = 5
+    """Suggestions to show."""
+
+
+class Hit(Shape):
+    """A record that holds the words."""
+
+    resource: str
+    """Collection of the record."""
+    slug: str
+    """Key of the record in its collection."""
+    name: str
+    """What people call it."""
+    excerpt: str | None
+    """The text in which a word stands; `null` if it stands in the name."""
+    link: str
+    """Address of the record."""
+
+
+class SearchMeta(Meta):
+    """What holds for the whole answer."""
+
+    total: int
+    """Matching records, at most 500 of which are ranked."""
+    total_is_lower_bound: bool
+    """Are there more than `total`?"""
+
+
+class Found(Shape):
+    """Hits, those with the words in their name first, then treatments, conditions and the other collections."""
+
+    data: list[Hit]
+    meta: SearchMeta
+    links: Links
+
+
+class Suggestion(Shape):
+    """A record that may be meant."""
+
+    resource: str
+    """Collection of the record."""
+    slug: str
+    """Key of the record in its collection."""
+    name: str
+    """What people call it."""
+    matched: str
+    """The name, synonym or brand that is like the question."""
+    matched_as: str
+    """`name`, `synonym` or `brand`."""
+    score: float
+    """Likeness from 0 to 100; 100 is the very name."""
+    link: str
+    """Address of the record."""
+
+
+class Suggested(Shape):
+    """Records that may be meant, the likeliest first."""
+
+    data: list[Suggestion]
+    meta: Meta
+    links: Links
+
+
+def searching(served: Served, base_url: str) -> APIRouter:
+    """`/v1/search` and `/v1/suggest`."""
+    router = APIRouter(prefix="/v1", tags=["search"])
+    about = "Records of every collection that hold all the words of `q`."
+
+    @router.get(
+        "/search",
+        response_model=Found,
+        operation_id="search",
+        summary="Search everything",
+        description=described(about, "/v1/search?q=rapid%20acting&resource=treatments"),
+        responses=documented(),
+        openapi_extra=parameters(SearchQuery),
+    )
+    async def search_records(request: Request) -> Any:  # any: bytes that are already what the response model says
+        release = served.release
+        query = asked(request, SearchQuery, f"{base_url}/v1/search")
+        ask = lambda db: search.search(db, release, query.q, paths(query), query.limit)
+        hits, total, more = await read(release, ask)
+        data = [
+            Hit(
+                resource=hit.path,
+                slug=hit.slug,
+                name=hit.label,
+                excerpt=None if hit.in_name else excerpt(hit.document, query.q),
+                link=f"{base_url}/v1/{hit.path}/{hit.slug}",
+            )
+            for hit in hits
+        ]
+        meta = SearchMeta(**common(release.stamp.version), total=total, total_is_lower_bound=more)
+        link = linked(f"{base_url}/v1/search", request.query_params.multi_items())
+        return sent(Found(data=data, meta=meta, links=Links(self=link)))
+
+    about = "Names like `q`, for a search field: brands, synonyms and slips of spelling are understood."
+
+    @router.get(
+        "/suggest",
+        response_model=Suggested,
+        operation_id="suggest",
+        summary="Suggest names",
+        description=described(about, "/v1/suggest?q=magic%20mushroms"),
+        responses=documented(),
+        openapi_extra=parameters(SuggestQuery),
+    )
+    async def suggest_names(request: Request) -> Any:  # any: bytes that are already what the response model says
+        release = served.release
+        query = asked(request, SuggestQuery, f"{base_url}/v1/suggest")
+        data = [
+            Suggestion(
+                resource=each.called.path,
+                slug=each.called.slug,
+                name=release.labels.get(each.called.path, {}).get(each.called.slug, each.called.name),
+                matched=each.called.name,
+                matched_as=each.called.kind,
+                score=each.score,
+                link=f"{base_url}/v1/{each.called.path}/{each.called.slug}",
+            )
+            for each in search.suggest(release, query.q, paths(query), query.limit)
+        ]
+        link = linked(f"{base_url}/v1/suggest", request.query_params.multi_items())
+        return sent(Suggested(data=data, meta=Meta(**common(release.stamp.version)), links=Links(self=link)))
+
+    return router
+
+
+def paths(query: SearchQuery) -> list[str] | None:
+    return [str(path) for path in query.resource] if query.resource else None
+
+
+def common(version: str) -> dict[str, Any]:
+    return {"release": version, "licence": LICENCE, "disclaimer": DISCLAIMER, "truncated": []}
+
+
+def sent(shape: Shape) -> Response:
+    return Response(shape.model_dump_json(), media_type="application/json")
+
+
+def excerpt(document: bytes, question: str) -> str | None:
+    """The first text of a document in which a word of the question begins, cut around it."""
+    asked_for = stems(question)
+    for text in words(from_json(document)):
+        for word in text.split():
+            if any(stem.startswith(tuple(asked_for)) for stem in stems(word)):
+                start = max(0, text.index(word) - EXCERPT // 2)
+                cut = text[start : start + EXCERPT]
+                return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"
+    return None

@@ -1,0 +1,1 @@
+"""The kinds of value that columns, records and parameters are made of."""

@@ -1,0 +1,45 @@
+"""Durations: ISO 8601 text as a source gives it, and hours so that any two can be compared."""
+
+from typing import Annotated, Any
+
+import isodate
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from app.values.text import Positive
+
+DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4375
+
+
+class Span(BaseModel):
+    """A length of time. Hours follow from the text by a fixed rule: a month is 30.4375 days, a year 365.25."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    iso8601: str
+    """As in the source: `PT110M`, `P10D`, `P1M`."""
+    hours: Positive
+    """The same in hours, to four decimals."""
+
+
+def hours(text: str) -> float:
+    """Hours of an ISO 8601 duration. Raises `ValueError` if it is not one, or not longer than nothing."""
+    try:
+        parsed = isodate.parse_duration(text)
+    except (isodate.ISO8601Error, OverflowError) as error:
+        raise ValueError(f"'{text[:40]}' is not an ISO 8601 duration; write it like PT2H, P14D or P6M") from error
+    if isinstance(parsed, isodate.Duration):
+        days = float(parsed.years) * DAYS_A_YEAR + float(parsed.months) * DAYS_A_MONTH
+        total = days * 24 + parsed.tdelta.total_seconds() / 3600
+    else:
+        total = parsed.total_seconds() / 3600
+    if total <= 0:
+        raise ValueError(f"'{text[:40]}' is not longer than nothing; leave the field out if it is unknown")
+    return round(total, 4)
+
+
+def measured(text: Any) -> Any:
+    """`P1M` -> its text and 730.5 hours. A dossier states the text only."""
+    return {"iso8601": text, "hours": hours(text)} if isinstance(text, str) and len(text) <= 40 else text
+
+
+Duration = Annotated[Span, BeforeValidator(measured)]

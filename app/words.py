@@ -1,0 +1,37 @@
+"""Words of a text as search knows them: lower case, without accents, cut to their stems. The same on both stores."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of a question, in order: `5-HT2A receptors` -> `5`, `ht2a`, `receptor`."""
+    return [stem(word) for word in WORD.findall(folded(text))]
+
+
+def indexed(texts: Iterable[str]) -> Iterator[str]:
+    """Stems of every word of these texts, each once; what is written with hyphens also as one word: `5ht2a`."""
+    seen: dict[str, None] = {}
+    for text in texts:
+        for chunk in folded(text).split():
+            found = WORD.findall(chunk)
+            seen.update(dict.fromkeys(stem(word) for word in found))
+            if len(found) > 1:
+                seen["".join(found)] = None
+    return iter(seen)
+
+
+def folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    return snowballstemmer.stemmer("english").stemWord(word)  # a stemmer of its own: they are not safe among threads

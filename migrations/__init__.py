@@ -1,0 +1,1 @@
+"""Alembic migrations: every release is built by them."""

