@@ -11,7 +11,8 @@ from app.closest import closest
 from app.errors import BadDossier, Complaint
 from app.models import BY_PATH
 from app.release.read import Place, Seed, names
-from app.release.rules import RULES, Entry
+from app.release.rules import RULES, Draft, Entry
+from app.resource import Record
 
 Names = Mapping[str, Mapping[str, str]]
 Step = Callable[[], None]
@@ -36,16 +37,15 @@ def check(seeds: Sequence[Seed], step: Step = lambda: None) -> list[Entry]:
     complaints: list[Complaint] = []
     known = names(seeds)
     pointed = pointing(seeds)
-    entries: list[Entry] = []
+    drafts: list[Draft] = []
     for seed in seeds:
-        if record := shaped(seed, known, pointed, complaints):
-            entries.append(Entry(seed, record))
+        drafts.append(Draft(seed, shaped(seed, known, pointed, complaints)))
         step()
     for rule in RULES:
-        complaints += rule(entries)
+        complaints += rule(drafts)
     if complaints:
         raise BadDossier(sorted(complaints, key=lambda each: place_key(each.place)))
-    return entries
+    return [Entry(draft.seed, draft.record) for draft in drafts if draft.record]
 
 
 def place_key(place: str) -> tuple[str, int]:
@@ -65,7 +65,7 @@ def pointing(seeds: Sequence[Seed]) -> dict[tuple[str, str, str], list[str]]:
 
 def shaped(
     seed: Seed, known: Names, pointed: Mapping[tuple[str, str, str], Sequence[str]], complaints: list[Complaint]
-) -> Any:
+) -> Record | None:
     """The record of a seed: links get their labels, absent keys are `null`. `None` if it has faults, now listed."""
     resource = BY_PATH[seed.path]
     before = len(complaints)

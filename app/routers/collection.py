@@ -69,7 +69,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
             Path(
                 description="Slug, or an identifier with its scheme, such as `rxcui:36437`.",
                 examples=[resource.key],
-                max_length=200,
+                json_schema_extra={"maxLength": 200},  # a longer key is just not found
             ),
         ],
     ) -> Any:  # any: bytes that are already what the response model says

@@ -1,0 +1,178 @@
+"""Promises that every resource keeps, in both stores. A new resource is covered by joining RESOURCES."""
+
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
+from sqlalchemy import select
+
+from app.envelope import One, Page
+from app.models import RESOURCES, table
+from app.paging import Place
+from app.query.records import order_of
+from app.resource import ListQuery, Resource
+
+every_resource = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+every_order = pytest.mark.parametrize(
+    ("resource", "sort"),
+    [pytest.param(r, sign + f, id=f"{r.path} {sign}{f}") for r in RESOURCES for f in r.sorts for sign in ("", "-")],
+)
+
+
+def shape(envelope: Any, resource: Resource) -> TypeAdapter[Any]:
+    return TypeAdapter(envelope[resource.record])
+
+
+def get(client: httpx.Client, resource: Resource, **params: Any) -> dict[str, Any]:
+    response = client.get(f"/v1/{resource.path}", params=params)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def everything(resource: Resource) -> dict[str, str]:
+    return {"include": ",".join(resource.nested)} if resource.nested else {}
+
+
+@every_order
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_paging_visits_each_record_once(client: httpx.Client, resource: Resource, sort: str, limit: int) -> None:
+    whole = get(client, resource, sort=sort)
+    body = get(client, resource, sort=sort, limit=limit)
+    seen = [*body["data"]]
+    while body["links"]["next"]:
+        body = client.get(body["links"]["next"]).json()
+        seen += body["data"]
+    assert seen == whole["data"]
+    assert len({record["slug"] for record in seen}) == whole["meta"]["total"] > 0
+
+
+@every_order
+def test_each_order_is_a_range_of_an_index(resource: Resource, sort: str) -> None:
+    order = order_of(resource.row, sort)
+    stored = table(resource.row)
+    indexes = {tuple(column.name for column in index.columns) for index in stored.indexes} | {("slug",)}
+    place = Place(None if order.column.nullable else "a", "a")
+    for segment in [*order.segments(None), *order.segments(place)]:
+        keys = tuple(column.key for column in order.key(segment))
+        assert keys in indexes, f"no index serves {keys}"
+        assert {" DESC" in str(clause) for clause in order.by(segment)} == {sort.startswith("-")}
+        assert " OR " not in str(select(stored).where(*order.where(segment)))  # an OR would leave the range
+
+
+@every_resource
+def test_documents_are_what_the_schema_declares(client: httpx.Client, resource: Resource) -> None:
+    openapi = client.get("/openapi.json").json()
+    for params in ({}, everything(resource)):
+        response = client.get(f"/v1/{resource.path}", params=params)
+        shape(Page, resource).validate_json(response.content)  # which refuses keys it does not know
+        operation = openapi["paths"][f"/v1/{resource.path}"]["get"]
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        Draft202012Validator({**schema, "components": openapi["components"]}).validate(response.json())
+
+
+@every_resource
+def test_each_listed_record_can_be_fetched(client: httpx.Client, resource: Resource) -> None:
+    for record in get(client, resource)["data"]:
+        response = client.get(f"/v1/{resource.path}/{record['slug']}")
+        shape(One, resource).validate_json(response.content)
+        assert response.json()["data"] == record
+        assert resource.nested.keys().isdisjoint(record)  # absent unless asked for
+
+
+@every_resource
+def test_every_source_is_in_the_answer(client: httpx.Client, resource: Resource) -> None:
+    body = get(client, resource, **everything(resource))
+    assert sources(body["data"]) == body["references"].keys()
+
+
+def sources(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return {part for key, part in value.items() if key == "source"}.union(*map(sources, value.values()))
+    return set[str]().union(*map(sources, value)) if isinstance(value, list) else set()
+
+
+@every_resource
+def test_fields_trim_to_what_was_asked(client: httpx.Client, resource: Resource) -> None:
+    last = resource.shown[-1]
+    assert {*get(client, resource, fields=last)["data"][0]} == {"slug", last}
+
+
+@every_resource
+def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Resource) -> None:
+    for name, (mark, operator) in resource.filters.items():
+        if operator != "in" or mark.through or mark.below or mark.column != name:
+            continue
+        for record in get(client, resource)["data"]:
+            value = record[name]["slug"] if isinstance(record[name], dict) else record[name]
+            if value is None:
+                continue
+            body = get(client, resource, **{name: str(value).lower() if isinstance(value, bool) else value})
+            assert record in body["data"]
+            assert all(each[name] == record[name] for each in body["data"])
+            assert body["meta"]["total"] == len(body["data"])
+
+
+@every_resource
+def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Resource) -> None:
+    body = get(client, resource, facets=",".join(resource.facets), limit=1)
+    for name in resource.facets:
+        counts = body["meta"]["facets"][name]
+        assert sum(each["count"] for each in counts) == body["meta"]["total"]
+        for each in counts:
+            if each["value"] is not None and not resource.filters[name][0].below:
+                value = str(each["value"]).lower() if isinstance(each["value"], bool) else each["value"]
+                assert get(client, resource, **{name: value})["meta"]["total"] == each["count"]
+
+
+@every_resource
+def test_words_of_each_record_find_it(client: httpx.Client, resource: Resource) -> None:
+    for record in get(client, resource)["data"]:
+        texts = [
+            record[key] for key in ("name", "title", "definition", "explanation") if isinstance(record.get(key), str)
+        ]
+        found = get(client, resource, q=" ".join(texts[0].split()[:3]))["data"]
+        assert record["slug"] in [each["slug"] for each in found]
+
+
+@every_resource
+def test_output_keys_are_always_present(resource: Resource) -> None:
+    optional = {name for name, field in resource.record.model_fields.items() if not field.is_required()}
+    assert optional == {*resource.nested}
+
+
+@every_resource
+def test_every_field_and_parameter_is_described(client: httpx.Client, resource: Resource) -> None:
+    openapi = client.get("/openapi.json").json()
+    for name, field in openapi["components"]["schemas"][resource.record.__name__]["properties"].items():
+        assert field.get("description") or "$ref" in str(field), f"{resource.path}.{name} has no description"
+    for parameter in openapi["paths"][f"/v1/{resource.path}"]["get"]["parameters"]:
+        assert parameter["description"], f"{resource.path}?{parameter['name']} has no description"
+
+
+@every_resource
+def test_filters_and_sorts_name_columns(resource: Resource) -> None:
+    for mark, operator in resource.filters.values():
+        assert str(mark.column) in (mark.through or resource.row).model_fields
+        assert operator in {"in", "gte", "lte"}
+    assert {*resource.sorts} <= resource.row.model_fields.keys()
+    assert issubclass(resource.query, ListQuery)
+
+
+@every_resource
+def test_statements_do_not_grow_with_the_page(client: httpx.Client, resource: Resource, statements: list[str]) -> None:
+    counts: list[int] = []
+    for limit in (199, 198):  # not asked before, so not in the response cache
+        before = len(statements)
+        get(client, resource, limit=limit)
+        counts.append(len(statements) - before)
+    assert counts[1] == 1  # the references of a release are remembered
+    assert counts[0] <= 2
+
+
+def test_no_row_leaks_into_the_schema(client: httpx.Client) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    assert {resource.row.__name__ for resource in RESOURCES}.isdisjoint(schemas)
+    assert not any("__" in name for name in schemas)  # two classes of one name: clients would see module paths
+    assert not any("document" in schema.get("properties", ()) for schema in schemas.values())

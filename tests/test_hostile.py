@@ -1,0 +1,183 @@
+"""What a careless or hostile client may send: always a problem in the one shape, never a 500, never a silent guess."""
+
+import base64
+import socket
+from typing import Any
+
+import httpx
+import pytest
+
+from app.models import RESOURCES
+from app.problem import ProblemBody
+from app.resource import Resource
+
+every_resource = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+
+
+def is_problem(response: httpx.Response, *statuses: int) -> bool:
+    body = ProblemBody.model_validate_json(response.content)
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["x-request-id"] == body.request_id
+    assert body.status == response.status_code
+    return response.status_code in statuses
+
+
+def encoded(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+CURSORS = [
+    "x", "é", "A" * 599, "a+b", "a/b", *map(encoded, (
+        "null", "5", "[1]", '["slug"]', '["slug",{},"a"]', '["slug","a",1e30]', '["slug","a\\u0000","b"]',
+        '["slug","\\ud800","b"]', '["typical_hours","NaN","a"]', '["typical_hours",NaN,"a"]', '["year",1e400,"a"]',
+        '["other","a","a"]', '["slug","A B","a"]', "[" * 400,
+    )),
+]  # fmt: skip
+
+
+@every_resource
+@pytest.mark.parametrize("cursor", CURSORS)
+def test_cursor(client: httpx.Client, resource: Resource, cursor: str) -> None:
+    for sort in ("slug", f"-{resource.sorts[-1]}"):
+        assert is_problem(client.get(f"/v1/{resource.path}", params={"cursor": cursor, "sort": sort}), 400)
+
+
+QUERIES = [
+    "treatmnt=x", "limit=0", "limit=201", "limit=1e9", "limit=", "limit=-1", "limit=1&limit=2", "sort=id",
+    "sort=slug;drop", "include=everything", "fields=document", "fields=", "include=", "cursor=" + "A" * 700, "cursor=",
+    "é=1", "[]=1", "limit=99999999999999999999999999", "sort=slug&sort=slug", "self=1", "resource=1", "facets=slug",
+    "q=", "q=" + "a" * 201, "q=-", "q=%22%22", "q=one+two+three+four+five+six+seven+eight+nine", "__proto__=1",
+]  # fmt: skip
+
+
+@every_resource
+@pytest.mark.parametrize("query", QUERIES)
+def test_parameters(client: httpx.Client, resource: Resource, query: str) -> None:
+    response = client.get(f"/v1/{resource.path}?{query}")
+    assert is_problem(response, 422)
+    assert response.json()["errors"][0]["detail"]
+
+
+VALUES = [
+    "a,", ",", "'", "A" * 5000, ",".join(["a"] * 21), "nan", "inf", "-1e999", "1e400", "null", "1%20OR%201=1",
+    "%F0%9F%92%8A", "a%E2%80%AEb", "*", "true,perhaps", "-1", "10" * 30,
+]  # fmt: skip
+
+
+@every_resource
+@pytest.mark.parametrize("value", VALUES)
+def test_filter_values(client: httpx.Client, resource: Resource, value: str) -> None:
+    for name in resource.filters:
+        response = client.get(f"/v1/{resource.path}?{name}={value}")
+        if response.status_code == 200:  # only where the value may be meant: an unheard-of gene, hours below -1
+            free = name in ("gene", "slug") or (value == "-1" and "__" in name)
+            assert free, f"{name}={value} was not refused"
+        else:
+            assert is_problem(response, 422), name
+
+
+@every_resource
+@pytest.mark.parametrize("query", ["q=%00", "%00=1", "sort=%ff", "q=a%C0%AF", "q=%ED%A0%80", "limit=1%0A", "q=%1b[2J"])
+def test_what_is_not_text(client: httpx.Client, resource: Resource, query: str) -> None:
+    assert is_problem(client.get(f"/v1/{resource.path}?{query}"), 400)
+
+
+SEARCHES = [
+    "depression AND", '"', "NEAR(a b)", "a*", "title:ketamine", "words : x", "{title} : x", "-ketamine", "^ketamine",
+    "a OR b", "NOT a", "ketamine'; DROP TABLE entry;--", "a & b | !c", "a <-> b", "x:*", "(((", "%", "_", "\\", "é",
+    "😀 depression", "\uff2b\uff25\uff34", "' OR 1=1", "\\'", "$$", "a:b:c",
+]  # fmt: skip
+
+
+@every_resource
+@pytest.mark.parametrize("words", SEARCHES)
+def test_search_has_no_syntax(client: httpx.Client, resource: Resource, words: str) -> None:
+    for path, name in ((resource.path, "q"), ("search", "q"), ("suggest", "q")):
+        response = client.get(f"/v1/{path}", params={name: words})
+        assert response.status_code == 200 or is_problem(response, 422)
+
+
+KEYS = [
+    "no-such", "a%00b", "%00", "..%2f..%2fetc%2fpasswd", "a/b", "rxcui:", ":", "%ff", "A" * 300, "'--", "rxcui:%00",
+    "%25", "é", "", "..%5c..%5c", "ketamine-iv'--", "%F0%9F%92%8A", "rxcui:1%20OR%201=1",
+]  # fmt: skip
+
+
+@every_resource
+@pytest.mark.parametrize("key", KEYS)
+def test_keys(client: httpx.Client, resource: Resource, key: str) -> None:
+    assert is_problem(client.get(f"/v1/{resource.path}/{key}"), 404)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"])
+@pytest.mark.parametrize("path", ["/v1/treatments", "/v1/", "/docs", "/nowhere"])
+def test_nothing_can_be_written(client: httpx.Client, method: str, path: str) -> None:
+    response = client.request(method, path)
+    assert is_problem(response, 405)
+    assert response.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/v1/nowhere", "/v2/treatments", "/v1/treatments/", "/.env", "/docs/x"])
+def test_unknown_paths(client: httpx.Client, path: str) -> None:
+    assert is_problem(client.get(path), 404)
+
+
+def test_a_long_target_is_refused(client: httpx.Client) -> None:
+    assert is_problem(client.get("/v1/treatments?q=" + "a" * 10_000), 414)
+    assert is_problem(client.get("/v1/treatments/" + "a" * 10_000), 414)
+
+
+@pytest.mark.parametrize("query", ["&".join(["q=a"] * 1500), "&".join(f"p{n}=1" for n in range(800))])
+def test_many_parameters_are_refused(client: httpx.Client, query: str) -> None:
+    assert is_problem(client.get(f"/v1/treatments?{query}"), 422)
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/json;q=0", "*/*;q=0", "image/*", "x"])
+def test_what_cannot_be_sent_is_refused(client: httpx.Client, accept: str) -> None:
+    assert is_problem(client.get("/v1/treatments", headers={"accept": accept}), 406)
+
+
+@pytest.mark.parametrize(
+    "accept", ["*/*", "application/json", "application/*", "text/html, application/json;q=0.1", "text/html,*/*;q=0.8"]
+)
+def test_what_can_be_sent_is_sent(client: httpx.Client, accept: str) -> None:
+    assert client.get("/v1/treatments", headers={"accept": accept}).status_code == 200
+
+
+def test_raw_bytes_that_are_no_url(client: httpx.Client) -> None:
+    for target in (b"/v1/treatments?q=\xff\xfe", b"/v1/treatments/\xc3\x28", b"/v1/treatments?limit=1#x", b"*"):
+        with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=5) as raw:
+            raw.sendall(b"GET " + target + b" HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            status = raw.makefile("rb").readline().split()[1]
+        assert status.startswith((b"2", b"4")), target
+
+
+def test_a_failure_of_ours_is_a_problem_without_internals(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr("app.answer.page", fail)
+    response = client.get("/v1/treatments", params={"limit": 7})
+    assert is_problem(response, 500)
+    assert "secret" not in response.text
+    monkeypatch.undo()
+    assert client.get("/v1/treatments", params={"limit": 7}).status_code == 200  # a failure is not kept
+
+
+@pytest.mark.parametrize(
+    ("asked", "suggested"),
+    [
+        ("treatmnt=ketamine&limit=3", "treatment=ketamine&limit=3"),
+        ("kind=onset", "kind=onset_of_effect"),
+        ("treatment=zolofft", "treatment=sertraline"),
+        ("treatment=ketamine,setraline", "treatment=ketamine,sertraline"),
+        ("include=regimes&sort=slug", "sort=slug"),
+        ("limit=9999&kind=course_length", "kind=course_length"),
+    ],
+)
+def test_a_corrected_request_is_suggested_and_works(client: httpx.Client, asked: str, suggested: str) -> None:
+    body = client.get(f"/v1/time-courses?{asked}").json()
+    assert body["suggested_request"].endswith(f"/v1/time-courses?{suggested}")
+    assert client.get(body["suggested_request"]).status_code == 200

@@ -1,0 +1,222 @@
+"""Releases: every fault is listed with its place, a bad dossier changes nothing, equal data have equal digests."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError
+
+from app import db
+from app.errors import BadDossier, NoRelease
+from app.models import RESOURCES, table
+from app.reader import opened
+from app.release.build import build, checked, inputs, is_current
+from app.release.diff import diff, made, served
+from app.release.rules import RULES
+from tests.conftest import REAL, TINY, released
+
+FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
+
+
+def complaints(directory: Path) -> Sequence[str]:
+    with pytest.raises(BadDossier) as failure:
+        checked(directory)
+    return [str(each) for each in failure.value.complaints]
+
+
+def changed(directory: Path, old: str, new: str) -> Path:
+    """A copy of the tiny dossiers in which one text is another."""
+    copy = shutil.copytree(TINY, directory / "dossiers")
+    holding = [file for file in sorted(copy.glob("*.yaml")) if old in file.read_text("utf-8")]
+    assert holding, f"no dossier holds {old!r}"
+    content = holding[-1].read_text("utf-8")
+    holding[-1].write_text(content.replace(old, new, 1), "utf-8")
+    return copy
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["fault"])
+def test_each_fault_is_told_with_file_and_line_and_remedy(tmp_path: Path, fault: dict[str, str]) -> None:
+    dossiers = changed(tmp_path, fault["replace"], fault["by"])
+    told = complaints(dossiers)
+    assert any(fault["complaint"] in each for each in told), "\n".join(told)
+    for each in told:
+        file, line, rest = each.split(":", 2)
+        assert int(line) <= len((dossiers / file).read_text("utf-8").splitlines())
+        assert rest.count(": ") >= 2, f"{each} does not say what to do"
+
+
+def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
+    dossiers = changed(tmp_path, "typical: PT110M", "typical: soon")
+    file, line, _ = complaints(dossiers)[0].split(":", 2)
+    assert (dossiers / file).read_text("utf-8").splitlines()[int(line) - 1] == "    typical: soon"
+
+
+def test_every_rule_can_fail() -> None:
+    reasons = {rule.__name__: rule.__doc__ for rule in RULES}
+    assert len(reasons) == len(RULES) >= 15
+    assert all(reason and reason.endswith(".") for reason in reasons.values())
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    dossiers = changed(tmp_path, "typical: PT110M", "typical: soon")
+    (dossiers / "more.yaml").write_text("treatments:\n  - {slug: x, kind: potion}\nconditions:\n  - {slug: y}\n")
+    told = complaints(dossiers)
+    assert {each.split(":")[0] for each in told} == {"more.yaml", "treatments.yaml"}
+    assert len(told) >= 15
+    assert told == sorted(told, key=lambda each: (each.split(":")[0], int(each.split(":")[1])))
+
+
+@pytest.mark.parametrize(
+    "dossier",
+    ["treatments: [", "treatment: []", "treatments: {a: 1}", "treatments: [x]", "- a", "treatments:\n- {slug: a, slug: b}",
+     "treatments: []\ntreatments: []", "\tx", "targets:\n- slug: a\n  doses:\n  - {of: x, of: y}"],
+)  # fmt: skip
+def test_what_is_not_a_dossier_is_a_fault_with_its_line(tmp_path: Path, dossier: str) -> None:
+    copy = shutil.copytree(TINY, tmp_path / "dossiers")
+    (copy / "bad.yaml").write_text(dossier)
+    assert all(each.startswith("bad.yaml:") for each in complaints(copy))
+
+
+def test_bytes_that_are_no_text_are_a_fault(tmp_path: Path) -> None:
+    copy = shutil.copytree(TINY, tmp_path / "dossiers")
+    (copy / "bad.yaml").write_bytes(b"treatments: \xff\xfe")
+    assert "save the file as UTF-8" in complaints(copy)[0]
+
+
+@pytest.mark.parametrize("text", ["", "version: 1", "version: 2026.11.0\ndate: soon", "- 1"])
+def test_a_release_must_say_which_it_is(tmp_path: Path, text: str) -> None:
+    copy = shutil.copytree(TINY, tmp_path / "dossiers")
+    (copy / "release.yaml").write_text(text)
+    assert complaints(copy)[0].startswith("release.yaml:1: does not say which release this is")
+
+
+def test_an_empty_directory_is_a_fault(tmp_path: Path) -> None:
+    shutil.copy(TINY / "release.yaml", tmp_path)
+    assert "holds no dossiers" in complaints(tmp_path)[0]
+
+
+def test_equal_dossiers_have_equal_digests_in_both_stores_and_in_any_order(store: str, tmp_path: Path) -> None:
+    copy = tmp_path / "other-names"
+    copy.mkdir()
+    for number, file in enumerate(sorted(TINY.glob("*.yaml"), reverse=True)):
+        shutil.copy(file, copy / (file.name if file.name == "release.yaml" else f"{number}.yaml"))
+    name = released(copy, str(tmp_path / "releases"))
+    found = opened(db.store(store))
+    again = opened(db.store(str(tmp_path / "releases")))
+    assert found.stamp.digest == again.stamp.digest
+    assert name == db.store(store).current()
+    for release in (found, again):
+        release.engine.dispose()
+
+
+def test_a_release_says_what_it_holds(store: str) -> None:
+    release = opened(db.store(store))
+    with release.engine.connect() as connection:
+        for resource in RESOURCES:
+            count = connection.execute(text(f'SELECT count(*) FROM "{resource.row.__tablename__}"')).scalar()
+            assert count == release.stamp.counts[resource.path] > 0
+    release.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM treatment", "UPDATE stamp SET version = 'x'", "CREATE TABLE x (y int)", "DROP TABLE mechanism"],
+)
+def test_a_served_release_cannot_be_written(store: str, statement: str) -> None:
+    engine = db.store(store).serve()
+    with pytest.raises(DBAPIError), engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_a_failed_build_leaves_nothing_and_the_database_refuses_a_dangling_key(store: str) -> None:
+    place = db.store(store)
+    before = place.names(), place.current()
+
+    def fail() -> None:
+        with place.building("2026.1.0-broken") as connection:
+            from app.release.migrate import migrate
+
+            migrate(connection)
+            row = {"slug": "a", "name": "A", "kind": "drug", "modality": "x", "parent": "nobody", "source": "nobody"}
+            connection.execute(
+                insert(table(RESOURCES[4].row)), row | {"document": b"{}", "cites": "", "verified": True}
+            )
+
+    with pytest.raises(DBAPIError):
+        fail()
+    assert (place.names(), place.current()) == before
+    with place.building("2026.1.0-broken"):
+        pass  # the name is free again
+
+
+def test_a_release_is_never_built_over(store: str) -> None:
+    place = db.store(store)
+    with pytest.raises(FileExistsError), place.building(str(place.current())):
+        pass
+    assert build(checked(TINY), place) == place.current()  # an equal one is kept
+
+
+def test_publishing_and_rolling_back_are_one_step(tmp_path: Path) -> None:
+    place = db.store(str(tmp_path / "releases"))
+    first = released(TINY, str(tmp_path / "releases"))
+    second = released(changed(tmp_path, "typical: PT110M", "typical: PT2H"), str(tmp_path / "releases"))
+    assert (place.names(), place.current()) == ([first, second], second)
+    place.publish(first)
+    assert place.current() == first
+    with pytest.raises(NoRelease):
+        place.publish("2026.1.0-nothing")
+    assert place.current() == first
+
+
+def test_an_open_release_stays_what_it_is_when_another_is_published(tmp_path: Path) -> None:
+    where = str(tmp_path / "releases")
+    released(TINY, where)
+    old = opened(db.store(where))
+    released(changed(tmp_path, "typical: PT110M", "typical: PT2H"), where)
+    with old.engine.connect() as connection:
+        assert connection.execute(text("SELECT digest FROM stamp")).scalar() == old.stamp.digest
+    old.engine.dispose()
+
+
+def test_an_empty_store_says_so(tmp_path: Path, postgres: str) -> None:
+    with pytest.raises(NoRelease, match="euthymia build"):
+        opened(db.store(str(tmp_path)))
+    with pytest.raises(NoRelease):
+        opened(db.store(postgres), "2026.1.0-nothing")
+
+
+def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
+    released(TINY, str(tmp_path / "releases"))
+    dossiers = changed(tmp_path, '{rxcui: "36437"}', "{}")
+    (dossiers / "more.yaml").write_text(
+        "treatments:\n  - {slug: rest, name: Rest, kind: control, modality: control, summary: Rest., identifiers: {},"
+        " identifiers_verified: false, source: registry-page, locator: text, verified: false}\n"
+    )
+    engine = db.store(str(tmp_path / "releases")).serve()
+    changes = [str(each) for each in diff(served(engine), made(checked(dossiers).entries))]
+    engine.dispose()
+    assert changes == ["added treatments/rest", "changed treatments/sertraline: identifiers (LOST)"]
+
+
+def test_nothing_changed_means_nothing_to_build(tmp_path: Path) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    store = db.store(str(tmp_path / "releases"))
+    assert not is_current(dossiers, store)
+    released(dossiers, str(tmp_path / "releases"))
+    assert is_current(dossiers, store)
+    (dossiers / "more.yaml").write_text("targets: []\n")
+    assert not is_current(dossiers, store)
+    assert inputs(dossiers) != inputs(TINY)
+
+
+def test_the_real_dossiers_make_the_same_release_in_both_stores(real_store: str, postgres: str) -> None:
+    name = released(REAL, postgres)
+    assert name == db.store(real_store).current()
+    sqlite, postgresql = db.store(real_store).serve(), db.store(postgres).serve(name)
+    assert served(sqlite) == served(postgresql)
+    for engine in (sqlite, postgresql):
+        engine.dispose()
