@@ -2,19 +2,7 @@
 
 from sqlalchemy import Connection
 
-from app.envelope import (
-    DISCLAIMER,
-    LICENCE,
-    FacetCount,
-    Links,
-    Meta,
-    PageLinks,
-    PageMeta,
-    array,
-    envelope,
-    extended,
-    trimmed,
-)
+from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, array, common, envelope, extended, trimmed
 from app.query import records
 from app.query.lookup import one as found_one
 from app.query.nested import MOST_NESTED, nested
@@ -34,15 +22,8 @@ def page(db: Connection, release: Release, resource: Resource, query: ListQuery,
         ]
         for name in query.facets or ()
     }
-    meta = PageMeta(
-        release=release.stamp.version,
-        licence=LICENCE,
-        disclaimer=DISCLAIMER,
-        truncated=truncated,
-        total=records.total(db, release, resource, query),
-        limit=query.limit,
-        facets=facets,
-    )
+    total = records.total(db, release, resource, query)
+    meta = PageMeta(**common(release.stamp, truncated), total=total, limit=query.limit, facets=facets)
     return envelope(array(data), references, meta, PageLinks(self=link, next=cursor and following + cursor))
 
 
@@ -50,7 +31,7 @@ def one(db: Connection, release: Release, resource: Resource, query: OneQuery, k
     """A single record, by slug or identifier. Raises `NotFound`."""
     found = [found_one(db, release, resource, key)]
     data, references, truncated = assembled(db, release, resource, query, found)
-    meta = Meta(release=release.stamp.version, licence=LICENCE, disclaimer=DISCLAIMER, truncated=truncated)
+    meta = Meta(**common(release.stamp, truncated))
     return envelope(data[0], references, meta, Links(self=link))
 
 
@@ -59,7 +40,8 @@ def assembled(
 ) -> tuple[list[bytes], dict[str, bytes], list[str]]:
     """Documents with what `include=` and `fields=` ask for, every reference that they cite, and what was cut off."""
     slugs = [each.slug for each in found]
-    facts = {name: nested(db, release, resource.nested[name], slugs) for name in query.include or ()}
+    conditions: list[str] = getattr(query, "condition", None) or []
+    facts = {name: nested(db, release, resource.nested[name], slugs, conditions) for name in query.include or ()}
     truncated = [name for name, group in facts.items() if any(len(each) > MOST_NESTED for each in group.values())]
     documents: list[bytes] = []
     cited: set[str] = set()

@@ -1,11 +1,12 @@
 """The shape of every answer, as models for the documentation and as bytes for the wire."""
 
 from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
+from app.models import Stamp
 from app.models.reference import CompactReference
 from app.values.text import Slug
 
@@ -14,7 +15,7 @@ DISCLAIMER = (
     "Information for comparison, not medical advice. Never start, stop or change a treatment because of it without"
     " the clinician in charge. In a crisis call your local emergency number."
 )
-LICENCE = "CC-BY-4.0; credits for the sources' own data are in data/LICENSE"
+LICENCE = "CC-BY-4.0"
 
 
 class Shape(BaseModel):
@@ -25,9 +26,11 @@ class Meta(Shape):
     """What holds for the whole answer."""
 
     release: str
-    """Version of the data; the same question to the same release has the same answer, byte for byte."""
+    """Version of the data."""
+    digest: str
+    """Beginning of the digest of the data: the same question to data of one digest has one answer, byte for byte."""
     licence: str
-    """Terms under which the answer may be used."""
+    """Terms under which the answer may be used; the whole text, with credits, is at `/licence`."""
     disclaimer: str
     """What the answer is not."""
     truncated: list[str]
@@ -75,7 +78,7 @@ class One(Shape, Generic[R]):
 
     data: R
     references: dict[Slug, CompactReference]
-    """Every source that the answer cites, by its key."""
+    """Every source behind the records of the answer, by its key."""
     meta: Meta
     links: Links
 
@@ -85,9 +88,15 @@ class Page(Shape, Generic[R]):
 
     data: list[R]
     references: dict[Slug, CompactReference]
-    """Every source that the answer cites, by its key."""
+    """Every source behind the records of the answer, by its key."""
     meta: PageMeta
     links: PageLinks
+
+
+def common(stamp: Stamp, truncated: list[str] | None = None) -> dict[str, Any]:
+    """What every `meta` says."""
+    told = {"release": stamp.version, "digest": stamp.digest[:12], "licence": LICENCE, "disclaimer": DISCLAIMER}
+    return {**told, "truncated": truncated or []}
 
 
 def envelope(data: bytes, references: Mapping[str, bytes], meta: Meta, links: Links) -> bytes:

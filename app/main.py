@@ -82,6 +82,7 @@ def create_api(served: Served, base_url: str) -> FastAPI:
 
     def openapi() -> dict[str, Any]:
         schema = described()
+        schema["security"] = []  # no key is needed
         schema["components"]["schemas"].setdefault("ProblemBody", ProblemBody.model_json_schema(ref_template=REF))
         for name, part in schema["components"]["schemas"]["ProblemBody"].pop("$defs", {}).items():
             schema["components"]["schemas"].setdefault(name, part)

@@ -6,13 +6,17 @@ range of the index (column, slug), in both directions and on both stores: no sen
 
 import base64
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
+from pydantic import Field as Value
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, bindparam, tuple_
 
 from app.errors import BadCursor
 from app.values.text import Slug
+
+Sort = Annotated[str, Value(pattern=r"^-?[a-z_]{1,40}$")]
+PLACES: TypeAdapter[tuple[str, Any, Any]] = TypeAdapter(tuple[Sort, Any, Any])  # any: not yet held to a column
 
 
 class Place(NamedTuple):
@@ -48,13 +52,13 @@ class Order:
         """Where a cursor points; its value is held to the column's own type and bounds. Raises `BadCursor`."""
         try:
             plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-            sort, *place = self.cursors.validate_json(plain)
+            sort = PLACES.validate_json(plain)[0]
+            if sort == self.sort:
+                _, *place = self.cursors.validate_json(plain)
+                return Place(*place)
         except ValueError as error:
             raise BadCursor("This cursor cannot be read; start again without it.") from error
-        if sort != self.sort:
-            detail = f"This cursor was issued for another order; keep sort={sort[:40]} while paging."
-            raise BadCursor(detail) from None
-        return Place(*place)
+        raise BadCursor(f"This cursor was issued for another order; keep sort={sort} while paging.")
 
     def segments(self, after: Place | None) -> Iterator[Segment]:
         """What is still to be read after a place (everything after `None`), in order."""

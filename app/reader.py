@@ -1,7 +1,7 @@
 """An opened release: its connections, and what can be remembered because it never changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from app.db import Store
 from app.errors import NoRelease
 from app.models import RESOURCES, Alias, Entry, Stamp, table
 from app.models.treatment import FORMS, Treatment, TreatmentKind
+from app.words import stems
 
 T = TypeVar("T")
 Memory = dict[Any, T]  # any: keys are the shape of a question
@@ -24,6 +25,8 @@ class Called(NamedTuple):
     slug: str
     name: str
     kind: str
+    plain: str
+    """Stems of the name, separated by blanks: what a question is compared with."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def opened(store: Store, name: str | None = None) -> Release:
         names = table(Alias).c
         called: dict[str, list[Called]] = defaultdict(list)
         for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
-            called[key].append(Called(*rest))
+            called[key].append(Called(*rest, plain=" ".join(stems(rest[2]))))
         labels = {path: dict[str, str]() for path in pointed()}
         entries = table(Entry).c
         for path, slug, label in db.execute(
@@ -105,7 +108,7 @@ def pointed() -> set[str]:
     return {mark.of for resource in RESOURCES for mark, _ in resource.filters.values() if mark.of}
 
 
-def hierarchy(kin: Iterable[tuple[str, str | None, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def hierarchy(kin: Sequence[tuple[str, str | None, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Slug -> all that stands below it, and slug -> what it is a form of; each with the slug itself first."""
     parents = {slug: parent for slug, parent, _ in kin}
     kinds = {slug: TreatmentKind(kind) for slug, _, kind in kin}

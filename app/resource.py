@@ -15,7 +15,7 @@ from sqlmodel import Field, SQLModel
 from app.values.text import AnyOf, Key, Name, Slug
 
 T = TypeVar("T")
-UNSEARCHED = {"slug", "source", "url", "seen_in", "doi", "csl", "iso8601"}
+UNSEARCHED = {"slug", "source", "locator", "url", "seen_in", "doi", "csl", "iso8601"}
 
 
 class Row(SQLModel):
@@ -48,6 +48,15 @@ class Record(BaseModel):
     def names(self) -> Iterator[tuple[str, str]]:
         """Other keys of the record, each with its kind: `("Prozac", "brand")`, `("rxcui:36437", "identifier")`."""
         yield from ()
+
+
+def included() -> Any:  # any: a field, whose type its annotation states
+    """A field that is absent from a record unless `include=` asks for it."""
+
+    def without_default(schema: dict[str, Any]) -> None:
+        del schema["default"]  # or generated clients would take the key for always present
+
+    return Value(default=[], json_schema_extra=without_default)
 
 
 class Link(BaseModel):
@@ -202,6 +211,11 @@ def marks(model: type[BaseModel], kind: type[T]) -> list[tuple[str, T]]:
     """Fields of a model that carry a mark of this kind, with it."""
     fields = model.model_fields.items()
     return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, kind)]
+
+
+def parts(annotation: Any) -> list[Any]:  # any: whatever stands in an annotation
+    """An annotation and every annotation inside it."""
+    return [annotation, *(inner for each in get_args(annotation) for inner in parts(each))]
 
 
 def words(value: Any) -> Iterator[str]:

@@ -173,11 +173,28 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
         ("kind=onset", "kind=onset_of_effect"),
         ("treatment=zolofft", "treatment=sertraline"),
         ("treatment=ketamine,setraline", "treatment=ketamine,sertraline"),
-        ("include=regimes&sort=slug", "sort=slug"),
-        ("limit=9999&kind=course_length", "kind=course_length"),
+        ("limit=9999&kind=course_length", "limit=200&kind=course_length"),
+        ("limit=-3", "limit=1"),
     ],
 )
 def test_a_corrected_request_is_suggested_and_works(client: httpx.Client, asked: str, suggested: str) -> None:
     body = client.get(f"/v1/time-courses?{asked}").json()
     assert body["suggested_request"].endswith(f"/v1/time-courses?{suggested}")
     assert client.get(body["suggested_request"]).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["foo=1", "include=regimes&sort=slug", "treatment=qqqqq", "limit=a&kind=onset"])
+def test_no_request_is_suggested_that_would_ask_something_else(client: httpx.Client, query: str) -> None:
+    assert client.get(f"/v1/time-courses?{query}").json()["suggested_request"] is None
+
+
+def test_a_missing_record_suggests_the_request_for_the_nearest(client: httpx.Client) -> None:
+    body = client.get("/v1/treatments/zolof?fields=name").json()
+    assert body["suggested_request"] == f"{client.base_url}/v1/treatments/sertraline?fields=name"
+    assert client.get("/v1/treatments/").json()["suggested_request"] == f"{client.base_url}/v1/treatments"
+
+
+@pytest.mark.parametrize("key", ["icd10:F33.2", "rxcui:6131", "unii:690G0D6V8X"])
+def test_an_unknown_identifier_suggests_nothing(client: httpx.Client, key: str) -> None:
+    body = client.get(f"/v1/conditions/{key}").json()
+    assert (body["did_you_mean"], body["suggested_request"]) == ([], None)

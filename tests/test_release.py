@@ -71,8 +71,11 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "dossier",
-    ["treatments: [", "treatment: []", "treatments: {a: 1}", "treatments: [x]", "- a", "treatments:\n- {slug: a, slug: b}",
-     "treatments: []\ntreatments: []", "\tx", "targets:\n- slug: a\n  doses:\n  - {of: x, of: y}"],
+    [
+        "treatments: [", "treatment: []", "treatments: {a: 1}", "treatments: [x]", "- a", "\tx",
+        "treatments:\n- {slug: a, slug: b}", "treatments: []\ntreatments: []",
+        "targets:\n- slug: a\n  doses:\n  - {of: x, of: y}",
+    ],
 )  # fmt: skip
 def test_what_is_not_a_dossier_is_a_fault_with_its_line(tmp_path: Path, dossier: str) -> None:
     copy = shutil.copytree(TINY, tmp_path / "dossiers")
@@ -94,15 +97,16 @@ def test_a_release_must_say_which_it_is(tmp_path: Path, text: str) -> None:
 
 
 def test_an_empty_directory_is_a_fault(tmp_path: Path) -> None:
-    shutil.copy(TINY / "release.yaml", tmp_path)
+    for name in ("release.yaml", "LICENSE"):
+        shutil.copy(TINY / name, tmp_path)
     assert "holds no dossiers" in complaints(tmp_path)[0]
 
 
 def test_equal_dossiers_have_equal_digests_in_both_stores_and_in_any_order(store: str, tmp_path: Path) -> None:
     copy = tmp_path / "other-names"
     copy.mkdir()
-    for number, file in enumerate(sorted(TINY.glob("*.yaml"), reverse=True)):
-        shutil.copy(file, copy / (file.name if file.name == "release.yaml" else f"{number}.yaml"))
+    for number, file in enumerate(sorted(TINY.iterdir(), reverse=True)):
+        shutil.copy(file, copy / (file.name if file.name in ("release.yaml", "LICENSE") else f"{number}.yaml"))
     name = released(copy, str(tmp_path / "releases"))
     found = opened(db.store(store))
     again = opened(db.store(str(tmp_path / "releases")))

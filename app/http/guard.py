@@ -26,7 +26,7 @@ COMMON = [
 PREFLIGHT = [
     (b"allow", METHODS),
     (b"access-control-allow-methods", METHODS),
-    (b"access-control-allow-headers", b"Accept, Cache-Control, If-None-Match, X-Requested-With"),
+    (b"access-control-allow-headers", b"Accept, Cache-Control, Content-Type, If-None-Match, X-Requested-With"),
     (b"access-control-max-age", b"86400"),
 ]
 

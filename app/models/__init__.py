@@ -7,7 +7,7 @@ from app.models.base import FactRow
 from app.models.condition import CONDITIONS
 from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
-from app.models.profile import Profile
+from app.models.profile import Profile, Reach
 from app.models.reference import REFERENCES
 from app.models.regimen import REGIMENS
 from app.models.stamp import Alias, Entry, Stamp
@@ -46,6 +46,7 @@ for resource in RESOURCES:
             Index(f"ix_{columns.slug.table.name}_treatment_{name}", columns.treatment, columns[name], columns.slug)
     for key in columns.slug.table.foreign_key_constraints:
         key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
+Index("ix_reach_target", table(Reach).c.target, table(Reach).c.treatment)
 Index("ix_profile_condition", table(Profile).c.condition, table(Profile).c.treatment)
 
-__all__ = ["BY_PATH", "METADATA", "RESOURCES", "Alias", "Entry", "Profile", "Stamp", "table"]
+__all__ = ["BY_PATH", "METADATA", "RESOURCES", "Alias", "Entry", "Profile", "Reach", "Stamp", "table"]

@@ -95,9 +95,9 @@ class ConditionRecord(CitedRecord):
         yield from ((name, "synonym") for name in self.synonyms)
         yield from ((f"icd11:{code}", "identifier") for code in self.icd11)
         yield from ((f"icd10:{code}", "identifier") for code in self.icd10)
-        for scheme, value in (("mesh", self.mesh), ("wikidata", self.wikidata)):
-            if value:
-                yield f"{scheme}:{value}", "identifier"
+        for scheme in ("mesh", "wikidata", "mondo", "doid", "umls"):
+            if value := getattr(self, scheme):
+                yield f"{scheme}:{value.rpartition(':')[2]}", "identifier"
 
 
 class ConditionQuery(ListQuery):

@@ -129,5 +129,5 @@ MECHANISMS = Resource(
     MechanismRecord,
     MechanismQuery,
     "treatment=ketamine-iv&affinity_nm__lte=1000&sort=affinity_nm",
-    "ketamine-nmda-receptor-salat-ebert-compiled",
+    "ketamine-nmda-receptor-salat-2015",
 )

@@ -1,4 +1,4 @@
-"""Profiles: for which conditions a treatment has facts, with its headline hours; made by the loader, never shown."""
+"""What the loader works out for filters of treatments, and never shows: conditions, headline hours, targets."""
 
 from sqlmodel import Field, SQLModel
 
@@ -14,3 +14,10 @@ class Profile(SQLModel, table=True):
     """Typical hours of the headline onset of effect."""
     duration_hours: float | None
     """Typical hours of the headline duration of effect."""
+
+
+class Reach(SQLModel, table=True):
+    """A treatment and a target on which it, or the substance of which it is a form, acts."""
+
+    treatment: Slug = Field(primary_key=True, foreign_key="treatment.slug", sa_type=Key)
+    target: Slug = Field(primary_key=True, foreign_key="target.slug", sa_type=Key)

@@ -1,16 +1,16 @@
 """References: publications, labels, registries and pages that facts cite, as bibliographic records."""
 
+from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
-from pydantic import Field as Value
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.regimen import Regimen, RegimenRecord
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import ListQuery, Nested, Record, Resource, Row
+from app.resource import ListQuery, Nested, Record, Resource, Row, included
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
@@ -124,11 +124,11 @@ class ReferenceRecord(Record):
     """What a reader must know about the source."""
     csl: dict[str, Any]  # any: an object of the CSL-JSON schema, which fixes its own keys
     """The same as an item of CSL-JSON, for reference managers."""
-    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "source")] = Value(default=[])
+    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "source")] = included()
     """Regimens that cite it."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "source")] = Value(default=[])
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "source")] = included()
     """Time courses that cite it."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "source")] = Value(default=[])
+    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "source")] = included()
     """Mechanisms that cite it."""
 
     @model_validator(mode="before")
@@ -171,7 +171,7 @@ def citation(fields: dict[str, Any]) -> str:
     """`Zarate 2006`: the first author, else the site or the beginning of the title, and the year."""
     authors: list[dict[str, Any]] = fields.get("authors") or []
     first = (authors[0].get("family") or authors[0].get("literal")) if authors else None
-    first = first or fields.get("container_title") or str(fields.get("title"))[:60].strip()
+    first = first or fields.get("container_title") or shorten(str(fields.get("title")), 60, placeholder="…")
     return f"{first} {fields['year']}" if fields.get("year") else str(first)
 
 

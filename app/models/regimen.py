@@ -3,12 +3,11 @@
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Value
 from sqlmodel import Field
 
 from app.models.base import FactRecord, FactRow
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Filter, Link, ListQuery, Nested, Resource, To
+from app.resource import Filter, Link, ListQuery, Nested, Resource, To, included
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
@@ -86,7 +85,7 @@ class RegimenRecord(FactRecord):
     """For whom, where it is not adults in general."""
     jurisdiction: Jurisdiction | None
     """Where it is the rule; `null` if it is not tied to a country."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "regimen")] = Value(default=[])
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "regimen")] = included()
     """Time courses that were measured under this regimen."""
 
     @property

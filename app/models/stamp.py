@@ -11,6 +11,8 @@ class Stamp(SQLModel, table=True):
     version: str = Field(primary_key=True)
     date: str
     """Day on which the data were released, ISO 8601."""
+    licence: str
+    """Terms and credits, as the dossiers state them."""
     digest: str
     """SHA-256 over every document, so equal data have equal digests on either store."""
     inputs: str

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Level, Mechanism, MechanismRecord
-from app.resource import ListQuery, Nested, Resource
+from app.resource import ListQuery, Nested, Resource, included
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot
 from app.values.text import AnyOf, Key, Name, Slug, Text
@@ -54,7 +54,7 @@ class TargetRecord(CitedRecord):
     """Target in the IUPHAR/BPS Guide to Pharmacology."""
     identifiers_verified: bool
     """Were gene, UniProt and GtoPdb numbers seen in a source? If not, they are from memory."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "target")] = Value(default=[])
+    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "target")] = included()
     """What treatments do to it."""
 
     @property

@@ -128,5 +128,5 @@ TIME_COURSES = Resource(
     TimeCourseRecord,
     TimeCourseQuery,
     "treatment=ssri&kind=onset_of_effect&sort=typical_hours",
-    "ketamine-iv-onset-of-effect-zarate-2006",
+    "ketamine-iv-duration-kishimoto-2016",
 )

@@ -9,10 +9,10 @@ from sqlmodel import Field
 
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Mechanism, MechanismRecord
-from app.models.profile import Profile
+from app.models.profile import Profile, Reach
 from app.models.regimen import Regimen, RegimenRecord, Route
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Back, Filter, Link, ListQuery, Nested, Resource, To
+from app.resource import Back, Filter, Link, ListQuery, Nested, Resource, To, included
 from app.values.choice import Choice
 from app.values.identifier import (
     Atc,
@@ -120,17 +120,17 @@ class TreatmentRecord(CitedRecord):
     """A form carries none of its own: look at its `parent`."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
-    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = Value(default=[])
+    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = included()
     """How it is given."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "treatment")] = Value(default=[])
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "treatment")] = included()
     """How soon and how long it works."""
     headlines: Annotated[
         list[TimeCourseRecord], Nested(TimeCourse, "treatment", only={"headline": True})
-    ] = Value(default=[])  # fmt: skip
+    ] = included()  # fmt: skip
     """The time courses that cards show first: one per condition and kind."""
     mechanisms: Annotated[
         list[MechanismRecord], Nested(Mechanism, "treatment", inherited=True)
-    ] = Value(default=[])  # fmt: skip
+    ] = included()  # fmt: skip
     """How it works; for a form, also what is known of its substance."""
 
     @property
@@ -156,7 +156,7 @@ class TreatmentQuery(ListQuery):
     within: Annotated[AnyOf[Slug], Filter("slug", of="treatments", below=True)] = None
     """This treatment or class and all that stands below it, on every level."""
     condition: Annotated[AnyOf[Slug], Filter(of="conditions", through=Profile)] = None
-    """There are regimens or time courses for this condition."""
+    """There are regimens or time courses for this condition; nested facts then keep to it, or hold for any."""
     onset_hours__gte: Annotated[Number | None, Filter(through=Profile), Value(examples=[1])] = None
     """The headline onset of effect, in `condition` if that is given, is typically at least this many hours."""
     onset_hours__lte: Annotated[Number | None, Filter(through=Profile), Value(examples=[24])] = None
@@ -167,8 +167,8 @@ class TreatmentQuery(ListQuery):
     """The headline duration of effect, in `condition` if that is given, is typically at most this many hours."""
     route: Annotated[AnyOf[Route], Filter(through=Regimen)] = None
     """There is a regimen by this route."""
-    target: Annotated[AnyOf[Slug], Filter(of="targets", through=Mechanism)] = None
-    """There is a mechanism with this target."""
+    target: Annotated[AnyOf[Slug], Filter(of="targets", through=Reach)] = None
+    """It, or the substance of which it is a form, has a mechanism with this target."""
     sort: Literal["slug", "-slug", "name", "-name"] = "slug"
     """Order; `-` reverses it."""
 

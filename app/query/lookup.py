@@ -14,18 +14,22 @@ LONGEST_KEY = 200
 
 
 def one(db: Connection, release: Release, resource: Resource, key: str) -> Found:
-    """The record with this slug or identifier (CURIE). Raises `NotFound`, with the nearest names."""
+    """The record with this slug or identifier (CURIE). Raises `NotFound`, with the records that may have been meant."""
     row: Any = resource.row  # any: a table class, whose columns are known only here
-    short = key[:LONGEST_KEY].lower()
-    known = [each.slug for each in release.called.get(short, ()) if each.path == resource.path] if ":" in short else ()
-    if "\x00" not in short and len(key) <= LONGEST_KEY:  # no such key exists, and PostgreSQL refuses NUL
+    asked = key[:LONGEST_KEY].lower()
+    shown = "".join(each if each.isprintable() else "?" for each in asked[:80])
+    slugs = [asked]
+    if ":" in asked:  # a scheme and a value: a likeness of codes means nothing, so nothing is suggested
+        slugs = [each.slug for each in release.called.get(asked, ()) if each.path == resource.path]
+        if len(slugs) > 1:
+            detail = f"'{shown}' stands on {len(slugs)} {resource.path}; ask for one of them by its slug."
+            raise NotFound(detail, did_you_mean=slugs)
+    if slugs and "\x00" not in asked and len(key) <= LONGEST_KEY:  # no such key exists, and PostgreSQL refuses NUL
         compose = lambda: select(*columns(row)).where(row.slug == bindparam("slug", type_=row.slug.type))
-        slug = known[0] if known else short
-        if rows := release.rows(db, ("one", resource.path), compose, {"slug": slug}):
+        if rows := release.rows(db, ("one", resource.path), compose, {"slug": slugs[0]}):
             return Found(*rows[0])
-    near = similar(release, resource.path, short)
+    near = [] if ":" in asked else similar(release, resource.path, asked)
     hint = f" Did you mean {near[0]}?" if near else ""
-    shown = "".join(each if each.isprintable() else "?" for each in short[:80])
     raise NotFound(f"{resource.path} has no record '{shown}'.{hint}", did_you_mean=near)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
 from app.query.records import Found, columns
 from app.reader import Release
@@ -13,8 +13,13 @@ from app.resource import Nested
 MOST_NESTED = 100  # facts of one kind that `include=` nests in one record
 
 
-def nested(db: Connection, release: Release, mark: Nested, slugs: Sequence[str]) -> dict[str, list[Found]]:
-    """Slug of each record -> its facts of this kind; one more than `MOST_NESTED` if there are more."""
+def nested(
+    db: Connection, release: Release, mark: Nested, slugs: Sequence[str], conditions: Sequence[str]
+) -> dict[str, list[Found]]:
+    """Slug of each record -> its facts of this kind; one more than `MOST_NESTED` if there are more.
+
+    Where `conditions` are named, only facts that hold for one of them, or for any condition.
+    """
     askers = {slug: release.above.get(slug, [slug]) if mark.inherited else [slug] for slug in slugs}
     wanted = sorted({each for group in askers.values() for each in group})
     if not wanted:
@@ -22,14 +27,17 @@ def nested(db: Connection, release: Release, mark: Nested, slugs: Sequence[str])
     row: Any = mark.row  # any: a table class, whose columns are known only here
     by = getattr(row, mark.by)
     names = [f"slug_{n}" for n in range(len(wanted))]
+    kept = [f"condition_{n}" for n in range(len(conditions) if hasattr(row, "condition") else 0)]
 
     def compose() -> Any:
+        held = [or_(row.condition.is_(None), row.condition.in_([bindparam(name) for name in kept]))] if kept else []
         place = func.row_number().over(partition_by=by, order_by=(row.rank, row.slug)).label("place")
         ranked = (
             select(by.label("owner"), *columns(row), place)
             .where(
                 by.in_([bindparam(name, type_=row.slug.type) for name in names]),
                 *(getattr(row, column) == value for column, value in mark.only.items()),
+                *held,
             )
             .subquery()
         )
@@ -39,8 +47,9 @@ def nested(db: Connection, release: Release, mark: Nested, slugs: Sequence[str])
             .order_by(ranked.c.owner, ranked.c.place)
         )
 
-    values = dict(zip(names, wanted, strict=True)) | {"most": MOST_NESTED + 1}
-    shape = "nested", row.__tablename__, mark.by, *mark.only.items(), len(wanted)
+    values: dict[str, Any] = dict(zip(names, wanted, strict=True)) | dict(zip(kept, conditions, strict=False))
+    values["most"] = MOST_NESTED + 1
+    shape = "nested", row.__tablename__, mark.by, *mark.only.items(), len(wanted), len(kept)
     facts: dict[str, list[Found]] = defaultdict(list)
     for owner, *found in release.rows(db, shape, compose, values):
         facts[owner].append(Found(*found))

@@ -11,7 +11,7 @@ from app.reader import Called, Release
 from app.words import stems
 
 MOST_CANDIDATES = 500
-EXACT, BEGINNING, WITHIN, CUTOFF = 100.0, 95.0, 90.0, 70.0
+EXACT, BEGINNING, WITHIN, SPELT, CUTOFF = 100.0, 95.0, 90.0, 0.89, 78.0
 TYPED_OUT = {"name", "synonym", "brand"}
 
 
@@ -55,10 +55,12 @@ def search(
     rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
     wanted = set(words.stems)
 
-    def rank(row: tuple[str, str, str, str]) -> tuple[bool, int]:
-        title = row[3].split()
-        named = all(any(word.startswith(each) for word in title) for each in wanted)
-        return not named, len(title) if named else 0
+    places = {path: place for place, path in enumerate(dict.fromkeys(row[0] for row in rows))}
+
+    def rank(row: tuple[str, str, str, str]) -> tuple[bool, int, int]:
+        """Words in a name first; then by collection, in the order of entries; then the shortest name."""
+        named = all(any(word.startswith(each) for word in row[3].split()) for each in wanted)
+        return not named, places[row[0]], len(stems(row[2])) if named else 0
 
     ranked = sorted(rows[:MOST_CANDIDATES], key=rank)  # a stable sort: equal ranks stay in the order of entries
     return hydrated(db, [(*row, not rank(row)[0]) for row in ranked[:limit]]), len(rows), len(rows) > MOST_CANDIDATES
@@ -80,14 +82,13 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
     if not asked:
         return []
     names = {
-        name: " ".join(stems(name))
+        name: group[0].plain
         for name, group in release.called.items()
         if any(each.kind in TYPED_OUT and (not paths or each.path in paths) for each in group)
     }
     scores = {name: fitting(asked, plain) for name, plain in names.items()}
-    for name, score, *_ in ((key, score) for _, score, key in process.extract(
-        asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF)):  # fmt: skip
-        scores[name] = max(scores[name], score * 0.89)  # a name that begins so comes before one that is spelt so
+    for _, score, name in process.extract(asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF):
+        scores[name] = max(scores[name], score * SPELT)  # a name that begins so comes before one that is spelt so
     best: dict[tuple[str, str], Suggestion] = {}
     for name, score in sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
         for each in release.called[name] if score > 0 else ():
@@ -97,10 +98,10 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
 
 
 def fitting(asked: str, name: str) -> float:
-    """100 for the very name, less if the name, or a word of it, begins so; 0 if neither."""
+    """100 for the very name, less if the name, or a word of it, begins so; 0 if neither. Blanks do not count."""
     if name == asked:
         return EXACT
-    if name.startswith(asked):
+    if name.replace(" ", "").startswith(asked.replace(" ", "")):
         return BEGINNING
     return WITHIN if f" {asked}" in name else 0.0
 

@@ -75,6 +75,7 @@ def stamp(ready: Checked, content: Content) -> Stamp:
     fields = {
         "version": ready.edition.version,
         "date": ready.edition.date.isoformat(),
+        "licence": ready.edition.licence,
         "inputs": ready.inputs,
         "commit": commit(),
         "digest": content.digest,

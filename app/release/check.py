@@ -12,7 +12,7 @@ from app.errors import BadDossier, Complaint
 from app.models import BY_PATH
 from app.release.read import Place, Seed, names
 from app.release.rules import RULES, Draft, Entry
-from app.resource import Record
+from app.resource import Record, parts
 
 Names = Mapping[str, Mapping[str, str]]
 Step = Callable[[], None]
@@ -129,11 +129,6 @@ def filled(model: type[BaseModel], fields: Any) -> Any:
         elif inner and isinstance(result.get(name), dict):
             result[name] = filled(inner[0], result[name])
     return result
-
-
-def parts(annotation: Any) -> list[Any]:
-    """An annotation and every annotation inside it."""
-    return [annotation, *(inner for each in get_args(annotation) for inner in parts(each))]
 
 
 def origins(annotation: Any) -> set[Any]:

@@ -1,6 +1,6 @@
 """Checked entries -> the rows and documents of a new release. Runs inside the one transaction of its caller."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -9,11 +9,14 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection, Table, insert, text
 
-from app.models import RESOURCES, Alias, Profile, table
+from app.models import RESOURCES, Alias, Profile, Reach, table
 from app.models import Entry as SearchEntry
 from app.models.base import FactRecord
+from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
+from app.models.treatment import TreatmentRecord
+from app.reader import hierarchy
 from app.release.rules import Entry
 from app.resource import Link, Record, Resource, words
 from app.words import indexed
@@ -48,6 +51,7 @@ def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) ->
         content.verified[resource.path] = sum(getattr(record, "verified", False) for record in records)
     store(db, table(SearchEntry), searched(entries))
     store(db, table(Profile), profiles(entries))
+    store(db, table(Reach), reaches(entries))
     if db.dialect.name == "sqlite":
         db.execute(text("INSERT INTO entry_words(entry_words) VALUES ('rebuild')"))
     db.execute(text("ANALYZE"))
@@ -103,12 +107,16 @@ def ranked(entries: Iterable[Entry]) -> dict[str, int]:
     return ranks
 
 
-def aliases(resource: Resource, records: Iterable[Record]) -> Iterator[dict[str, str]]:
-    """Every other key of the records, each once."""
+def aliases(resource: Resource, records: Sequence[Record]) -> Iterator[dict[str, str]]:
+    """Every other key of the records, each once; a code that a record shares with its parent finds the parent."""
+    identifiers = {each.slug: {name.lower() for name, kind in each.names if kind == "identifier"} for each in records}
     for record in records:
+        parent: Link | None = getattr(record, "parent", None)
+        shared = identifiers.get(parent.slug, set[str]()) if parent else set[str]()
         named = {name.lower(): (name, kind) for name, kind in reversed([*record.names])}
         for key, (name, kind) in sorted(named.items()):
-            yield {"path": resource.path, "key": key, "slug": record.slug, "name": name, "kind": kind}
+            if kind != "identifier" or key not in shared:
+                yield {"path": resource.path, "key": key, "slug": record.slug, "name": name, "kind": kind}
 
 
 def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
@@ -143,6 +151,19 @@ def profiles(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
             profile[name] = record.typical_hours
     for (treatment, condition), profile in sorted(found.items()):
         yield {"treatment": treatment, "condition": condition, **profile}
+
+
+def reaches(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
+    """Each treatment with each target of its own mechanisms and of those it inherits."""
+    treatments = [entry.record for entry in entries if isinstance(entry.record, TreatmentRecord)]
+    _, above = hierarchy([(each.slug, each.parent.slug if each.parent else None, each.kind) for each in treatments])
+    targets: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if isinstance(entry.record, MechanismRecord):
+            targets[entry.record.treatment.slug].add(entry.record.target.slug)
+    for slug, forms in sorted(above.items()):
+        for target in sorted(set[str]().union(*(targets[each] for each in forms))):
+            yield {"treatment": slug, "target": target}
 
 
 def store(db: Connection, into: Table, rows: Iterable[dict[str, Any]]) -> None:

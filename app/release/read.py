@@ -11,7 +11,7 @@ import yaml
 from app.errors import BadDossier, Complaint
 from app.models import BY_PATH
 
-RELEASE = "release.yaml"
+RELEASE, LICENCE = "release.yaml", "LICENSE"
 Place = tuple[str | int, ...]
 
 
@@ -44,6 +44,8 @@ class Edition:
 
     version: str
     date: date
+    licence: str
+    """Terms and credits."""
 
 
 def files(directory: Path) -> list[Path]:
@@ -52,13 +54,14 @@ def files(directory: Path) -> list[Path]:
 
 
 def edition(directory: Path) -> Edition:
-    """What `release.yaml` says. Raises `BadDossier` if it does not."""
+    """What `release.yaml` and `LICENSE` say. Raises `BadDossier` if it does not."""
     try:
         stated = yaml.safe_load((directory / RELEASE).read_text("utf-8"))
-        return Edition(str(stated["version"]), date.fromisoformat(str(stated["date"])))
+        licence = (directory / LICENCE).read_text("utf-8")
+        return Edition(str(stated["version"]), date.fromisoformat(str(stated["date"])), licence)
     except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-        example = "write two lines, such as 'version: 2026.11.0' and 'date: 2026-11-25'"
-        raise BadDossier([Complaint(f"{RELEASE}:1", "does not say which release this is", example)]) from error
+        remedy = f"write 'version: 2026.11.0' and 'date: 2026-11-25' there, and the terms into {LICENCE} beside it"
+        raise BadDossier([Complaint(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
 
 
 def read(directory: Path) -> list[Seed]:

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app import answer
 from app.envelope import One, Page
-from app.errors import BadCursor, NotFound
+from app.errors import BadCursor, NoSuchPath, NotFound
 from app.reader import Release, Served
 from app.resource import OneQuery, Resource
 from app.routers.documentation import described, parameters
@@ -73,12 +73,19 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
             ),
         ],
     ) -> Any:  # any: bytes that are already what the response model says
-        release = served.release
+        release, given = served.release, request.query_params.multi_items()
+        if not key:
+            detail = f"There is nothing at {path}/; the list is at {path}."
+            raise NoSuchPath(detail, suggested_request=linked(home, given))
         here = f"{home}/{quote(key, safe=':/')}"
         query = asked_of(request, release, resource, OneQuery, here)
-        link = linked(here, request.query_params.multi_items())
-        ask = lambda db: answer.one(db, release, resource, query, key, link)
-        return Response(await read(release, ask), media_type="application/json")
+        ask = lambda db: answer.one(db, release, resource, query, key, linked(here, given))
+        try:
+            return Response(await read(release, ask), media_type="application/json")
+        except NotFound as problem:
+            if problem.did_you_mean:
+                problem.suggested_request = linked(f"{home}/{problem.did_you_mean[0]}", given)
+            raise
 
     return router
 

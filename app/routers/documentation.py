@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.models import BY_PATH
 from app.resource import Resource
 
 SITE = "http://127.0.0.1:8000"
@@ -26,6 +27,8 @@ def parameters(model: type[BaseModel], resource: Resource | None = None) -> dict
         if name in names:
             part["items"]["enum"] = names[name]
             part["example"] = names[name][:1]
+        elif resource and name in resource.filters and (of := resource.filters[name][0].of):
+            part["example"] = [BY_PATH[of].key]
         example = part.pop("example", None)
         entry = {"name": name, "in": "query", "required": name in schema.get("required", ())}
         entry["description"] = part.pop("description", "")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
 
 from app import VERSION
 from app.envelope import DISCLAIMER, LICENCE, Shape
@@ -10,13 +11,15 @@ from app.errors import Unavailable
 from app.models import RESOURCES
 from app.query.search import alive
 from app.reader import Served
-from app.resource import Resource
+from app.resource import Resource, parts
 from app.routers.collection import read
 from app.routers.documentation import described
 from app.routers.parameters import asked
 from app.routers.problems import documented
 from app.routers.search import sent
 from app.values.choice import Choice
+
+KINDS = {bool: "boolean", float: "number", int: "number"}
 
 
 class NoQuery(Shape):
@@ -66,8 +69,12 @@ class FilterEntry(Shape):
     """What it keeps."""
     operator: str
     """`in` (any of several values), `gte` (at least) or `lte` (at most)."""
+    kind: str
+    """`choice`, `slug`, `text`, `number` or `boolean`."""
+    vocabulary: str | None
+    """Key in `vocabularies` of its values, if it is a choice."""
     values_of: str | None
-    """Collection whose slugs are its values."""
+    """Collection whose slugs are its values, if it is a slug of one."""
 
 
 class ResourceEntry(Shape):
@@ -138,14 +145,14 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
     router = APIRouter(tags=["about"])
 
     @router.get(
-        "/v1/",
+        "/v1",
         response_model=Index,
         operation_id="index",
         summary="Where everything is",
-        description=described("Every collection, with its number of records and a question to try.", "/v1/"),
+        description=described("Every collection, with its number of records and a question to try.", "/v1"),
         responses=documented(),
     )
-    @router.get("/v1", include_in_schema=False)
+    @router.get("/v1/", include_in_schema=False)
     async def index(request: Request) -> Response:
         asked(request, NoQuery, f"{base_url}/v1/")
         stamp = served.release.stamp
@@ -165,6 +172,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
             "suggest": "/v1/suggest?q=spravato",
             "schema": "/v1/schema",
             "release": "/v1/release",
+            "licence": "/licence",
             "docs": "/docs",
             "openapi": "/openapi.json",
             "problems": "/problems",
@@ -207,8 +215,12 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         citation = (
             f"Euthymia, release {stamp.version} ({stamp.date}), digest {stamp.digest[:12]}. {base_url}/v1/release"
         )
-        shown = stamp.model_dump(exclude={"inputs"})
+        shown = stamp.model_dump(exclude={"inputs", "licence"})
         return sent(ReleaseEntry(**shown, licence=LICENCE, citation=citation))
+
+    @router.get("/licence", include_in_schema=False)
+    async def licence() -> Response:
+        return PlainTextResponse(served.release.stamp.licence)
 
     @router.get(
         "/healthz",
@@ -245,6 +257,8 @@ def entry(resource: Resource) -> ResourceEntry:
             parameter=name,
             about=resource.query.model_fields[name].description or "",
             operator=operator,
+            kind=kind_of(resource, name),
+            vocabulary=vocabulary_of(resource, name),
             values_of=mark.of,
         )
         for name, (mark, operator) in resource.filters.items()
@@ -257,6 +271,21 @@ def entry(resource: Resource) -> ResourceEntry:
         facets=resource.facets,
         sorts=resource.sorts,
     )
+
+
+def vocabulary_of(resource: Resource, name: str) -> str | None:
+    """Name of the vocabulary from which a filter takes its values."""
+    types = (part for part in parts(resource.query.model_fields[name].annotation) if isinstance(part, type))
+    return next((part.__name__ for part in types if issubclass(part, Choice)), None)
+
+
+def kind_of(resource: Resource, name: str) -> str:
+    """What kind of values a filter takes."""
+    if vocabulary_of(resource, name):
+        return "choice"
+    types = parts(resource.query.model_fields[name].annotation)
+    plain = next((KINDS[part] for part in types if isinstance(part, type) and part in KINDS), "text")
+    return "slug" if plain == "text" and (resource.filters[name][0].of or name == "slug") else plain
 
 
 def vocabularies() -> dict[str, list[Meaning]]:

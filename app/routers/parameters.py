@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_origin
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -14,9 +14,22 @@ from app.errors import BadParameters, Fault
 from app.query.lookup import similar
 from app.query.text import MOST_WORDS, Words
 from app.reader import Release
-from app.resource import ListQuery, OneQuery, Resource
+from app.resource import ListQuery, OneQuery, Resource, parts
+from app.values.text import MOST_VALUES
 
 Q = TypeVar("Q", bound=BaseModel)
+LONGEST_SUGGESTION = 2000  # characters
+BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most"}
+WORDS = {
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "finite_number": "must be a number that is not infinite",
+    "bool_parsing": "must be true or false",
+    "string_too_short": "must not be empty",
+    "string_too_long": "is too long",
+    "too_long": f"takes at most {MOST_VALUES} values",
+    "string_pattern_mismatch": "must be lower-case words joined by hyphens",
+}
 MOST_SHOWN = 50  # of the allowed slugs: nobody reads hundreds
 
 
@@ -36,7 +49,7 @@ def asked(request: Request, model: type[Q], link: str) -> Q:
             return query
     except ValidationError as error:
         faults += (fault(each) for each in error.errors())
-    raise refused(faults, given.multi_items(), link)
+    raise refused(faults, given.multi_items(), link, model)
 
 
 def asked_of(request: Request, release: Release, resource: Resource, model: type[Q], link: str) -> Q:
@@ -52,17 +65,23 @@ def asked_of(request: Request, release: Release, resource: Resource, model: type
             if mark.of:
                 faults += missing(release, name, mark.of, getattr(query, name) or ())
     if faults:
-        raise refused(faults, request.query_params.multi_items(), link)
+        raise refused(faults, request.query_params.multi_items(), link, model)
     return query
 
 
-def refused(faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str) -> BadParameters:
+def refused(
+    faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str, model: type[BaseModel]
+) -> BadParameters:
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
-    return BadParameters(said, faults=faults, suggested_request=mended(faults, given, link))
+    pairs = mended(faults, given)
+    query = urlencode(pairs, safe=",:")
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    sensible = all(each.did_you_mean for each in faults) and needed <= pairs.keys() and len(query) < LONGEST_SUGGESTION
+    return BadParameters(said, faults=faults, suggested_request=f"{link}?{query}" if sensible else None)
 
 
-def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str) -> str | None:
-    """The request with each fault replaced by its likeliest correction, or left out where there is none."""
+def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The parameters with each fault replaced by its likeliest correction."""
     wrong = {each.parameter: each for each in faults}
     pairs: dict[str, str] = {}
     for name, value in given:
@@ -73,18 +92,15 @@ def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]], link: str)
             pairs[name] = ",".join(dict.fromkeys(better))
         elif not each.given and each.did_you_mean:
             pairs.setdefault(each.did_you_mean[0], value)
-    query = urlencode(pairs, safe=",:")
-    return (f"{link}?{query}" if query else link) if len(query) < 2000 else None
+    return pairs
 
 
 @lru_cache
 def lists(model: type[BaseModel]) -> set[str]:
     """Parameters that take several values."""
 
-    def is_list(annotation: Any) -> bool:  # any: whatever stands in an annotation
-        return get_origin(annotation) is list or any(is_list(part) for part in get_args(annotation))
-
-    return {name for name, field in model.model_fields.items() if is_list(field.annotation)}
+    fields = model.model_fields.items()
+    return {name for name, field in fields if any(get_origin(part) is list for part in parts(field.annotation))}
 
 
 def unknown(parameter: str, given: Collection[str], allowed: Collection[str]) -> Iterator[Fault]:
@@ -123,9 +139,12 @@ def fault(error: Mapping[str, Any]) -> Fault:
     if allowed:
         detail = f"'{printable(given)}' is not one of the allowed values"
         return Fault(name, detail, allowed, closest(given, allowed), given)
-    return Fault(
-        name, f"{error['msg']}; '{printable(given)}' was sent" if len(given) < 80 else error["msg"], given=given
-    )
+    context: dict[str, Any] = error.get("ctx", {})
+    if bound := next((each for each in BOUNDS if each in context), None):
+        limit = f"{context[bound]:g}"
+        return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{printable(given)}' was sent", (), [limit], given)
+    said = WORDS.get(error["type"], str(error["msg"]))
+    return Fault(name, f"{said}; '{printable(given)}' was sent" if len(given) < 80 else said, given=given)
 
 
 def printable(text: str) -> str:

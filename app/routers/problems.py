@@ -1,6 +1,7 @@
 """Renders every failure in one shape (RFC 9457), documents that shape, and has a page for each kind of problem."""
 
 import html
+import re
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -83,11 +84,16 @@ def pages(base_url: str) -> APIRouter:
             raise NoSuchPath(f"There is no kind of problem '{code[:80]}'; see {base_url}/problems.")
         sample = body(problem("What is wrong with the request."), base_url, "/v1/...", "01f3...").decode()
         text = (
-            f"<p>Status {problem.status}. {html.escape(' '.join((problem.__doc__ or '').split()))}</p>"
-            f"<h2>What to do</h2><p>{html.escape(problem.remedy)}</p>"
+            f"<p>Status {problem.status}. {marked(' '.join((problem.__doc__ or '').split()))}</p>"
+            f"<h2>What to do</h2><p>{marked(problem.remedy)}</p>"
             f"<h2>How it looks</h2><pre>{html.escape(sample)}</pre>"
             '<p><a href="/problems">All problems</a> - <a href="/docs">Documentation</a></p>'
         )
         return HTMLResponse(page(problem.title, text))
 
     return router
+
+
+def marked(text: str) -> str:
+    """HTML of a text in which names stand between backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))

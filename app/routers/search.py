@@ -1,12 +1,13 @@
 """Search over every resource, and suggestions of names while people type."""
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import from_json
 
-from app.envelope import DISCLAIMER, LICENCE, Links, Meta, Shape
+from app.envelope import Links, Meta, Shape, common
 from app.models import RESOURCES
 from app.query import search
 from app.reader import Served
@@ -15,12 +16,11 @@ from app.routers.collection import linked, read
 from app.routers.documentation import described, parameters
 from app.routers.parameters import asked
 from app.routers.problems import documented
-from app.values.choice import Choice
 from app.values.text import AnyOf
 from app.words import stems
 
 EXCERPT = 200
-ResourcePath = Choice("ResourcePath", {each.name.upper(): (each.path, each.about) for each in RESOURCES})  # type: ignore[misc] - made from the declarations
+ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
 
 
 class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
@@ -131,7 +131,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
             )
             for hit in hits
         ]
-        meta = SearchMeta(**common(release.stamp.version), total=total, total_is_lower_bound=more)
+        meta = SearchMeta(**common(release.stamp), total=total, total_is_lower_bound=more)
         link = linked(f"{base_url}/v1/search", request.query_params.multi_items())
         return sent(Found(data=data, meta=meta, links=Links(self=link)))
 
@@ -162,7 +162,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
             for each in search.suggest(release, query.q, paths(query), query.limit)
         ]
         link = linked(f"{base_url}/v1/suggest", request.query_params.multi_items())
-        return sent(Suggested(data=data, meta=Meta(**common(release.stamp.version)), links=Links(self=link)))
+        return sent(Suggested(data=data, meta=Meta(**common(release.stamp)), links=Links(self=link)))
 
     return router
 
@@ -171,21 +171,26 @@ def paths(query: SearchQuery) -> list[str] | None:
     return [str(path) for path in query.resource] if query.resource else None
 
 
-def common(version: str) -> dict[str, Any]:
-    return {"release": version, "licence": LICENCE, "disclaimer": DISCLAIMER, "truncated": []}
-
-
 def sent(shape: Shape) -> Response:
     return Response(shape.model_dump_json(), media_type="application/json")
 
 
 def excerpt(document: bytes, question: str) -> str | None:
-    """The first text of a document in which a word of the question begins, cut around it."""
-    asked_for = stems(question)
-    for text in words(from_json(document)):
-        for word in text.split():
-            if any(stem.startswith(tuple(asked_for)) for stem in stems(word)):
-                start = max(0, text.index(word) - EXCERPT // 2)
-                cut = text[start : start + EXCERPT]
-                return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"
-    return None
+    """The text of a document that holds most words of the question, cut around the first of them."""
+    asked_for = tuple(stems(question))
+
+    def first(text: str) -> int:
+        """Where a word of the question begins in a text; -1 if none does."""
+        found = (word for word in text.split() if any(stem.startswith(asked_for) for stem in stems(word)))
+        return text.find(next(found, "\x00"))
+
+    def weight(text: str) -> tuple[int, int]:
+        held = stems(text)
+        return sum(any(stem.startswith(each) for stem in held) for each in asked_for), len(text)
+
+    text = max(words(from_json(document)), key=weight, default="")
+    if (place := first(text)) < 0:
+        return None
+    start = max(0, place - EXCERPT // 2)
+    cut = text[start : start + EXCERPT]
+    return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"

@@ -27,7 +27,7 @@ def unii(text: str) -> str:
 Atc = Annotated[str, Value(pattern=r"^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$", examples=["N06AB06"])]
 Cas = Annotated[str, AfterValidator(cas), Value(pattern=r"^\d{2,7}-\d{2}-\d$", examples=["6740-88-1"])]
 Chembl = Annotated[str, Value(pattern=r"^CHEMBL\d{1,8}$", examples=["CHEMBL742"])]
-Doi = Annotated[str, Value(pattern=r"^10\.\d{4,9}/[^\s<>\"]+$", max_length=200, examples=["10.1056/NEJMoa2302399"])]
+Doi = Annotated[str, Value(pattern=r'^10\.\d{4,9}/[^\s<>"]+$', max_length=200, examples=["10.1056/NEJMoa2302399"])]
 Drugbank = Annotated[str, Value(pattern=r"^DB\d{5}$", examples=["DB01221"])]
 Gtopdb = Annotated[int, Value(ge=1, le=99_999, examples=[928])]
 Icd10 = Annotated[str, Value(pattern=r"^[A-Z]\d{2}(\.\d{1,2})?$", examples=["F33.2"])]

@@ -23,10 +23,10 @@ def printable(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, Value(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120, examples=["ketamine-iv"])]
+Slug = Annotated[str, Value(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 Text = Annotated[str, Value(min_length=1, max_length=4000), AfterValidator(printable)]
 Name = Annotated[str, Value(min_length=1, max_length=300), AfterValidator(printable)]
-Url = Annotated[str, Value(pattern=r"^https?://[^\s<>\"]+$", max_length=600)]
+Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600)]
 Number = Annotated[float, Value(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
 Year = Annotated[int, Value(ge=1800, le=2100, examples=[2019])]

@@ -47,6 +47,7 @@ def upgrade() -> None:
         "stamp",
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("date", sa.String(), nullable=False),
+        sa.Column("licence", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("inputs", sa.String(), nullable=False),
         sa.Column("commit", sa.String(), nullable=True),
@@ -172,6 +173,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_profile_condition", "profile", ["condition", "treatment"])
     op.create_table(
+        "reach",
+        sa.Column("treatment", KEY, nullable=False),
+        sa.Column("target", KEY, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["target"],
+            ["target.slug"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["treatment"],
+            ["treatment.slug"],
+        ),
+        sa.PrimaryKeyConstraint("treatment", "target"),
+    )
+    op.create_index("ix_reach_target", "reach", ["target", "treatment"])
+    op.create_table(
         "regimen",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
@@ -252,6 +268,7 @@ def downgrade() -> None:
         op.drop_table("entry_words")
     op.drop_table("time_course")
     op.drop_table("regimen")
+    op.drop_table("reach")
     op.drop_table("profile")
     op.drop_table("mechanism")
     op.drop_table("treatment")

@@ -1,0 +1,241 @@
+"""Writes the parts of the documentation that follow from code or data: `python -m tests.generated`.
+
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. tests/test_docs.py refuses parts that are out of date.
+"""
+
+import inspect
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import typer
+from pydantic import AliasChoices
+from typer.main import get_command
+
+from app.cli import cli
+from app.errors import PROBLEMS
+from app.models import RESOURCES
+from app.release.rules import RULES
+from app.resource import ListQuery
+from app.routers.meta import vocabularies
+from app.settings import Settings
+from tests.conftest import REAL, ROOT, asked, released
+
+PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
+CORE = (
+    *("ketamine-iv", "ketamine-im", "ketamine-sc", "ketamine-oral", "ketamine-intranasal", "esketamine-nasal"),
+    *("dextromethorphan-bupropion", "nitrous-oxide", "zuranolone", "brexanolone"),
+    *("citalopram", "escitalopram", "fluoxetine", "fluvoxamine", "paroxetine", "sertraline"),
+    *("venlafaxine", "desvenlafaxine", "duloxetine", "levomilnacipran"),
+    *("bupropion", "mirtazapine", "vortioxetine", "vilazodone", "trazodone", "agomelatine", "reboxetine"),
+    *("amitriptyline", "clomipramine", "imipramine", "nortriptyline", "phenelzine", "tranylcypromine"),
+    *("aripiprazole", "brexpiprazole", "cariprazine", "quetiapine-xr", "olanzapine-fluoxetine", "lithium"),
+    *("psilocybin", "lsd", "mdma", "ayahuasca", "dmt", "5-meo-dmt"),
+    *("ect", "rtms", "itbs", "snt", "deep-tms", "tdcs", "vns", "mst", "dbs", "cbt"),
+)
+TIMED = {
+    "Onset": ("onset_of_effect",),
+    "Duration": ("duration_of_effect", "time_to_relapse"),
+    "Acute effects": ("acute_effects_onset", "acute_effects_peak", "acute_effects_duration"),
+    "Half-life or session": ("elimination_half_life", "session_length"),
+    "Course": ("course_length",),
+}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """A Markdown table; numbers stand at the right."""
+    number = [bool(rows) and all(isinstance(row[n], int) for row in rows) for n in range(len(head))]
+    lines = [head, ["---:" if each else "---" for each in number], *rows]
+    return "".join(f"| {' | '.join(str(cell).replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def one_line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def code(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "none"
+
+
+def counts(release: dict[str, Any]) -> str:
+    about = {each.path: each.about for each in RESOURCES}
+    rows = [
+        (f"[`{path}`](docs/api.md#{path})", about[path], count, release["verified"][path])
+        for path, count in release["counts"].items()
+    ]
+    text = f"Release {release['version']} of {release['date']}.\n\n"
+    return text + table(("Collection", "What a record says", "Records", "Verified"), rows)
+
+
+def filters() -> str:
+    parts: list[str] = []
+    for each in RESOURCES:
+        rows = [
+            (
+                f"`{name}`",
+                operator,
+                one_line(each.query.model_fields[name].description),
+                f"slugs of [{mark.of}](#{mark.of})" if mark.of else "",
+            )
+            for name, (mark, operator) in each.filters.items()
+        ]
+        parts.append(
+            f"### {each.path}\n\n{each.about}\n\n"
+            f"- `include`: {code([*each.nested])}\n- `facets`: {code(each.facets)}\n- `sort`: {code(each.sorts)}\n"
+            f"- `fields`: {code(each.shown)}\n\n" + table(("Filter", "Operator", "Keeps", "Values"), rows)
+        )
+    return "\n".join(parts)
+
+
+def list_parameters() -> str:
+    rows = [(f"`{name}`", one_line(field.description)) for name, field in ListQuery.model_fields.items()]
+    return table(("Parameter", "What it does"), rows)
+
+
+def meanings(*names: str) -> str:
+    """Tables of vocabularies; of all that no page shows by name, if no name is given."""
+    known = vocabularies()
+    shown = names or [name for name in known if name not in {"TimeCourseKind", "Statistic", "ResourcePath"}]
+    parts = [
+        (f"### {name}\n\n" if len(shown) > 1 else "")
+        + table(("Value", "Meaning"), [(f"`{each.value}`", each.meaning) for each in known[name]])
+        for name in shown
+    ]
+    return "\n".join(parts)
+
+
+def rules() -> str:
+    rows = [(rule.__name__.replace("_", " ").capitalize(), one_line(inspect.getdoc(rule))) for rule in RULES]
+    return table(("Rule", "Why"), rows)
+
+
+def settings() -> str:
+    rows: list[tuple[str, str, str]] = []
+    for name, field in Settings.model_fields.items():
+        alias = field.validation_alias
+        names = (
+            [str(each) for each in alias.choices] if isinstance(alias, AliasChoices) else [f"EUTHYMIA_{name.upper()}"]
+        )
+        default = "not set" if field.default is None else f"`{field.default}`"
+        rows.append((code(names), default, one_line(field.description)))
+    return table(("Variable", "Default", "Meaning"), rows)
+
+
+def commands() -> str:
+    group = get_command(cli)
+    context = typer.Context(group)
+    parts: list[str] = []
+    for name in group.list_commands(context):  # type: ignore[attr-defined] - a group, as there are several commands
+        command = group.get_command(context, name)  # type: ignore[attr-defined] - the same
+        about, _, example = (command.help or "").partition("Example:")
+        rows = [
+            (
+                code([*each.opts, *each.secondary_opts]) if each.param_type_name == "option" else f"`{each.name}`",
+                one_line(getattr(each, "help", "")),
+            )
+            for each in command.params
+            if each.name != "help"
+        ]
+        parts.append(
+            f"## euthymia {name}\n\n{one_line(about)}\n\n```sh\n{one_line(example)}\n```\n"
+            + (f"\n{table(('Argument or option', 'Meaning'), rows)}" if rows else "")
+        )
+    return "\n".join(parts)
+
+
+def problems() -> str:
+    return "\n".join(
+        f"## {each.code}\n\nStatus {each.status}: {each.title}. Page: `/problems/{each.code}`.\n\n"
+        f"- Cause: {one_line(each.__doc__)}\n- Remedy: {each.remedy}\n"
+        for each in PROBLEMS
+    )
+
+
+def targets() -> str:
+    found = re.findall(r"^([a-z]+):.*?## (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    return table(("Target", "What it does"), [(f"`make {name}`", about) for name, about in found])
+
+
+def identifiers(client: httpx.Client) -> str:
+    """The schemes by which records of each collection are found, with the commonest one's first example."""
+    rows: list[tuple[str, str, str]] = []
+    for resource in RESOURCES:
+        schemes: dict[str, str] = {}
+        for record in everything(client, f"/v1/{resource.path}"):
+            shown = resource.record.model_validate(record)
+            for name, kind in shown.names:
+                if kind == "identifier":
+                    schemes.setdefault(name.partition(":")[0], f"/v1/{resource.path}/{name}")
+        rows += [(f"`{scheme}`", resource.path, f"`{example}`") for scheme, example in schemes.items()]
+    return table(("Scheme", "Collection", "Example"), sorted(rows, key=lambda row: (row[1], row[0])))
+
+
+def everything(client: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
+    """Every record of a list, page by page."""
+    following: str | None = f"{path}{'&' if '?' in path else '?'}limit=200"
+    while following:
+        answer = client.get(following).raise_for_status().json()
+        yield from answer["data"]
+        following = answer["links"]["next"]
+
+
+def coverage(client: httpx.Client, release: dict[str, Any]) -> str:
+    def facts(path: str, slug: str) -> list[dict[str, Any]]:
+        return [*everything(client, f"/v1/{path}?treatment={slug}&fields=kind,verified")]
+
+    names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
+    rows: list[tuple[object, ...]] = []
+    for slug in CORE:
+        regimens, timings, mechanisms = (facts(path, slug) for path in ("regimens", "time-courses", "mechanisms"))
+        timed = [sum(each["kind"] in kinds for each in timings) for kinds in TIMED.values()]
+        stated = [*regimens, *timings, *mechanisms]
+        share = f"{100 * sum(each['verified'] for each in stated) // len(stated)} %" if stated else "no facts"
+        rows.append((f"{names[slug]} (`{slug}`)", len(regimens), *timed, len(mechanisms), share))
+    text = f"Release {release['version']} of {release['date']}.\n\n"
+    return text + table(("Treatment", "Regimens", *TIMED, "Mechanisms", "Verified"), rows)
+
+
+def parts(client: httpx.Client) -> dict[str, str]:
+    """Name -> Markdown of every part, for the release that this client asks."""
+    release: dict[str, Any] = client.get("/v1/release").raise_for_status().json()
+    return {
+        "counts": counts(release),
+        "filters": filters(),
+        "list-parameters": list_parameters(),
+        "identifiers": identifiers(client),
+        "kinds": meanings("TimeCourseKind"),
+        "statistics": meanings("Statistic"),
+        "vocabularies": meanings(),
+        "rules": rules(),
+        "settings": settings(),
+        "commands": commands(),
+        "problems": problems(),
+        "targets": targets(),
+        "coverage": coverage(client, release),
+    }
+
+
+def renewed(text: str, made: dict[str, str]) -> str:
+    """A page with its generated parts as they should be. Raises `KeyError` for a part that nothing makes."""
+    return PART.sub(lambda found: f"{found[1]}\n{made[found['name']]}\n{found[3]}", text)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as where:
+        released(REAL, where)
+        with asked(where) as client:
+            made = parts(client)
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        if (new := renewed(text, made)) != text:
+            page.write_text(new, "utf-8")
+            sys.stdout.write(f"{Path(page).relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()
