@@ -1,18 +1,15 @@
 """`euthymia`: check, build, diff, publish and serve releases; print the OpenAPI document."""
 
 import json
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from app import db
-from app.errors import BadDossier, NoRelease
+from app.errors import NoRelease
 from app.settings import Settings
+from app.terminal import bar, console, reporting, told
 
 cli = typer.Typer(
     help="Build, publish and serve releases of Euthymia.",
@@ -20,7 +17,6 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-console = Console(stderr=True, highlight=False)
 DOSSIERS = typer.Argument(help="Directory of dossiers; by default EUTHYMIA_DOSSIERS, else data.", show_default=False)
 STORE = typer.Option("--store", help="Directory, or postgresql:// URL; by default EUTHYMIA_STORE, else releases.")
 Dossiers = Annotated[Path | None, DOSSIERS]
@@ -32,40 +28,6 @@ WORTH_OPENING = (
     "/v1/treatments/ketamine-iv?include=headlines",
     "/v1/time-courses?treatment=ssri&kind=onset_of_effect",
 )
-
-
-@contextmanager
-def told() -> Generator[None]:
-    """Puts expected failures into words for people, and ends with exit code 1."""
-    try:
-        yield
-    except BadDossier as error:
-        typer.echo(str(error))
-        console.print(f"{len(error.complaints)} faults; nothing was written.", style="bold red")
-        raise typer.Exit(1) from error
-    except (NoRelease, OSError) as error:
-        console.print(str(error), style="bold red")
-        raise typer.Exit(1) from error
-
-
-@contextmanager
-def bar() -> Generator[Progress]:
-    """A progress bar on the error stream; silent where that is not a terminal."""
-    columns = TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, transient=False, disable=not console.is_terminal) as progress:
-        yield progress
-
-
-def reporting(progress: Progress) -> Callable[[str, int, int], None]:
-    """Shows how far each stage has come."""
-    tasks: dict[str, TaskID] = {}
-
-    def report(stage: str, done: int, every: int) -> None:
-        if stage not in tasks:
-            tasks[stage] = progress.add_task(stage, total=every)
-        progress.update(tasks[stage], completed=done)
-
-    return report
 
 
 @cli.command()

@@ -15,6 +15,8 @@ POINTER = "CREATE TABLE IF NOT EXISTS current_release (one int PRIMARY KEY CHECK
 
 
 class Store(Protocol):
+    """A place of releases."""
+
     embedded: bool
     """Are reads function calls in this process, not trips over a network?"""
 
@@ -43,6 +45,8 @@ class Store(Protocol):
 
 
 class SqliteStore:
+    """A directory with a file for each release, and a link to the published one."""
+
     embedded = True
 
     def __init__(self, directory: Path) -> None:
@@ -107,6 +111,8 @@ def settled(path: Path) -> None:
 
 
 class PostgresStore:
+    """A database with a schema for each release, and a row that names the published one."""
+
     embedded = False
 
     def __init__(self, url: str) -> None:

@@ -1,10 +1,10 @@
 """How a resource declares itself: the row that finds it, the record that is shown, the query that may be asked."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Value
@@ -12,10 +12,8 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from app.marks import Back, Filter, Nested, To, marks
 from app.values.text import AnyOf, Key, Name, Slug
-
-T = TypeVar("T")
-UNSEARCHED = {"slug", "source", "locator", "url", "seen_in", "doi", "csl", "iso8601"}
 
 
 class Row(SQLModel):
@@ -50,15 +48,6 @@ class Record(BaseModel):
         yield from ()
 
 
-def included() -> Any:  # any: a field, whose type its annotation states
-    """A field that is absent from a record unless `include=` asks for it."""
-
-    def without_default(schema: dict[str, Any]) -> None:
-        del schema["default"]  # or generated clients would take the key for always present
-
-    return Value(default=[], json_schema_extra=without_default)
-
-
 class Link(BaseModel):
     """Another record with its label: never an identifier alone."""
 
@@ -68,48 +57,6 @@ class Link(BaseModel):
     """Key of the record in its collection."""
     name: Name
     """What people call it."""
-
-
-@dataclass(frozen=True)
-class To:
-    """Marks a field of a record that points to a record of the resource at `path`."""
-
-    path: str
-
-
-@dataclass(frozen=True)
-class Back:
-    """Marks a list of a record that holds the links of those whose `field` points to it; dossiers do not state it."""
-
-    field: str
-
-
-@dataclass(frozen=True)
-class Nested:
-    """Marks a field that `include=` fills with the facts of `row` about this record; absent if not asked for."""
-
-    row: type[Any]
-    by: str
-    """Column of `row` that names this record."""
-    inherited: bool = False
-    """Also what is known of the substance or procedure of which this record is a form?"""
-    only: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Columns that must have these values."""
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Marks a parameter whose meaning is not just "the column of that name"."""
-
-    column: str | None = None
-    of: str | None = None
-    """The values are slugs of the resource at this path; an unknown one is refused."""
-    below: bool = False
-    """Also finds what stands below the named record: members of a class, forms of a substance."""
-    inherited: bool = False
-    """Also finds what is known of the substance or procedure of which the named record is a form."""
-    through: type[Any] | None = None
-    """The column belongs to this row, which names the record in its column `treatment`."""
 
 
 class OneQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
@@ -205,27 +152,3 @@ class Resource:
     def sorts(self) -> list[str]:
         """Columns that `sort=` may name, without their direction."""
         return sorted({sort.removeprefix("-") for sort in get_args(self.query.model_fields["sort"].annotation)})
-
-
-def marks(model: type[BaseModel], kind: type[T]) -> list[tuple[str, T]]:
-    """Fields of a model that carry a mark of this kind, with it."""
-    fields = model.model_fields.items()
-    return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, kind)]
-
-
-def parts(annotation: Any) -> list[Any]:  # any: whatever stands in an annotation
-    """An annotation and every annotation inside it."""
-    return [annotation, *(inner for each in get_args(annotation) for inner in parts(each))]
-
-
-def words(value: Any) -> Iterator[str]:
-    """Every text in a record, for full-text search: prose and names, not keys and addresses."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():  # pyright: ignore[reportUnknownVariableType] - JSON, of any shape
-            if key not in UNSEARCHED:
-                yield from words(part)
-    elif isinstance(value, list):
-        for part in value:  # pyright: ignore[reportUnknownVariableType] - JSON, of any shape
-            yield from words(part)

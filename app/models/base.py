@@ -5,7 +5,8 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from app.resource import Link, Record, Row, To
+from app.marks import To
+from app.resource import Link, Record, Row
 from app.values.text import Key, Name, Slug, Text, Url
 
 
@@ -17,6 +18,8 @@ class CitedRow(Row):
 
 
 class CitedRecord(Record):
+    """A record that rests on a source."""
+
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""
     locator: Name
@@ -40,5 +43,7 @@ class FactRow(CitedRow):
 
 
 class FactRecord(CitedRecord):
+    """Something that a source says about a treatment."""
+
     treatment: Annotated[Link, To("treatments")]
     """What the source speaks of: a treatment, the substance of which it is a form, or its class."""

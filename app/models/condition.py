@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
+from app.marks import Back, To
 from app.models.base import CitedRecord, CitedRow
-from app.resource import Back, Link, ListQuery, Resource, To
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
@@ -101,6 +102,8 @@ class ConditionRecord(CitedRecord):
 
 
 class ConditionQuery(ListQuery):
+    """What may be asked of the list."""
+
     slug: AnyOf[Slug] = None
     """Keys of conditions."""
     parent: AnyOf[Slug] = None

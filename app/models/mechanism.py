@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
+from app.marks import Filter, To
 from app.models.base import FactRecord, FactRow
-from app.resource import Filter, Link, ListQuery, Resource, To
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
 
@@ -101,6 +102,8 @@ class MechanismRecord(FactRecord):
 
 
 class MechanismQuery(ListQuery):
+    """What may be asked of the list."""
+
     treatment: Annotated[AnyOf[Slug], Filter(below=True, inherited=True)] = None
     """Treatment, substance or class. Also finds its members, and what is known of the substance it is a form of."""
     target: AnyOf[Slug] = None

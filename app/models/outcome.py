@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
+from app.marks import Back, To
 from app.models.base import CitedRecord, CitedRow
-from app.resource import Back, Link, ListQuery, Resource, To
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
@@ -128,6 +129,8 @@ class OutcomeRecord(CitedRecord):
 
 
 class OutcomeQuery(ListQuery):
+    """What may be asked of the list."""
+
     slug: AnyOf[Slug] = None
     """Keys of outcomes."""
     kind: AnyOf[OutcomeKind] = None

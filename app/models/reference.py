@@ -1,16 +1,17 @@
 """References: publications, labels, registries and pages that facts cite, as bibliographic records."""
 
-from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
+from app.marks import Nested, included
+from app.models.citation import author, citation, csl
 from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.regimen import Regimen, RegimenRecord
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import ListQuery, Nested, Record, Resource, Row, included
+from app.resource import ListQuery, Record, Resource, Row
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
@@ -35,11 +36,6 @@ class ReferenceKind(Choice):
     PRESS_RELEASE = "press_release", "announcement by a maker or sponsor"
     NEWS = "news", "news report"
     WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
-
-
-CSL_TYPES = {"label": "report", "regulator": "report", "law": "legislation", "dataset": "dataset",
-             "guideline": "report", "press_release": "webpage", "news": "article-newspaper",
-             "webpage": "webpage", "registry": "webpage"}  # fmt: skip
 
 
 class Author(BaseModel):
@@ -159,44 +155,9 @@ class ReferenceRecord(Record):
         return CompactReference.model_validate(fields).model_dump_json().encode()
 
 
-def author(text: str) -> dict[str, str | None]:
-    """`Zarate CA Jr` -> family name and initials; a name in quotes marks (`=FDA`) is a body."""
-    if text.startswith("="):
-        return {"family": None, "given": None, "literal": text[1:]}
-    family, _, given = text.rpartition(" ")
-    return {"family": family or given, "given": given if family else None, "literal": None}
-
-
-def citation(fields: dict[str, Any]) -> str:
-    """`Zarate 2006`: the first author, else the site or the beginning of the title, and the year."""
-    authors: list[dict[str, Any]] = fields.get("authors") or []
-    first = (authors[0].get("family") or authors[0].get("literal")) if authors else None
-    first = first or fields.get("container_title") or shorten(str(fields.get("title")), 60, placeholder="…")
-    return f"{first} {fields['year']}" if fields.get("year") else str(first)
-
-
-def csl(fields: dict[str, Any]) -> dict[str, Any]:
-    """An item of CSL-JSON. Source: csl-data schema of the Citation Style Language project, version 1.0.2."""
-    kind = str(fields.get("kind"))
-    names = [{k: v for k, v in each.items() if v} for each in fields.get("authors") or [] if isinstance(each, dict)]
-    item: dict[str, Any] = {
-        "id": fields.get("slug"),
-        "type": CSL_TYPES.get(kind, "article-journal"),
-        "title": fields.get("title"),
-        "author": names,
-        "container-title": fields.get("container_title"),
-        "issued": {"date-parts": [[fields["year"]]]} if fields.get("year") else None,
-        "volume": fields.get("volume"),
-        "issue": fields.get("issue"),
-        "page": fields.get("pages"),
-        "DOI": fields.get("doi"),
-        "PMID": fields.get("pmid"),
-        "URL": fields.get("url"),
-    }
-    return {key: value for key, value in item.items() if value}
-
-
 class ReferenceQuery(ListQuery):
+    """What may be asked of the list."""
+
     slug: AnyOf[Slug] = None
     """Keys of references."""
     kind: AnyOf[ReferenceKind] = None

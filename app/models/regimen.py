@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
+from app.marks import Filter, Nested, To, included
 from app.models.base import FactRecord, FactRow
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Filter, Link, ListQuery, Nested, Resource, To, included
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
@@ -94,6 +95,8 @@ class RegimenRecord(FactRecord):
 
 
 class RegimenQuery(ListQuery):
+    """What may be asked of the list."""
+
     treatment: Annotated[AnyOf[Slug], Filter(below=True)] = None
     """Treatment, substance or class. Also finds its members and forms."""
     condition: AnyOf[Slug] = None

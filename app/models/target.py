@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field as Value
 from sqlmodel import Field
 
+from app.marks import Nested, included
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Level, Mechanism, MechanismRecord
-from app.resource import ListQuery, Nested, Resource, included
+from app.resource import ListQuery, Resource
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot
 from app.values.text import AnyOf, Key, Name, Slug, Text
@@ -69,6 +70,8 @@ class TargetRecord(CitedRecord):
 
 
 class TargetQuery(ListQuery):
+    """What may be asked of the list."""
+
     slug: AnyOf[Slug] = None
     """Keys of targets."""
     kind: AnyOf[TargetKind] = None

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field as Value
 from sqlmodel import Field
 
+from app.marks import Filter, To
 from app.models.base import FactRecord, FactRow
-from app.resource import Filter, Link, ListQuery, Resource, To
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text
@@ -98,6 +99,8 @@ class TimeCourseRecord(FactRecord):
 
 
 class TimeCourseQuery(ListQuery):
+    """What may be asked of the list."""
+
     treatment: Annotated[AnyOf[Slug], Filter(below=True)] = None
     """Treatment, substance or class. Also finds its members and forms."""
     condition: AnyOf[Slug] = None

@@ -7,12 +7,13 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Value
 from sqlmodel import Field
 
+from app.marks import Back, Filter, Nested, To, included
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.profile import Profile, Reach
 from app.models.regimen import Regimen, RegimenRecord, Route
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Back, Filter, Link, ListQuery, Nested, Resource, To, included
+from app.resource import Link, ListQuery, Resource
 from app.values.choice import Choice
 from app.values.identifier import (
     Atc,
@@ -145,6 +146,8 @@ class TreatmentRecord(CitedRecord):
 
 
 class TreatmentQuery(ListQuery):
+    """What may be asked of the list."""
+
     slug: AnyOf[Slug] = None
     """Keys of treatments."""
     kind: AnyOf[TreatmentKind] = None

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, exists
 
+from app.marks import Filter
 from app.query.text import Words, matching
 from app.reader import Release
-from app.resource import Filter, ListQuery, Resource
+from app.resource import ListQuery, Resource
 
 OPERATORS = {"in": "in_", "gte": "__ge__", "lte": "__le__"}
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
+from app.marks import Nested
 from app.query.records import Found, columns
 from app.reader import Release
-from app.resource import Nested
 
 MOST_NESTED = 100  # facts of one kind that `include=` nests in one record
 

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
 from app.errors import BadDossier, Complaint
+from app.marks import parts
 from app.models import BY_PATH
 from app.release.read import Place, Seed, names
 from app.release.rules import RULES, Draft, Entry
-from app.resource import Record, parts
+from app.resource import Record
 
 Names = Mapping[str, Mapping[str, str]]
 Step = Callable[[], None]

@@ -18,8 +18,8 @@ from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TreatmentRecord
 from app.reader import hierarchy
 from app.release.rules import Entry
-from app.resource import Link, Record, Resource, words
-from app.words import indexed
+from app.resource import Link, Record, Resource
+from app.words import indexed, texts
 
 CHUNK = 2000
 SHOWN_FIRST = ("treatments", "conditions", "outcomes", "targets")  # the rest follows in the order of RESOURCES
@@ -127,14 +127,14 @@ def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
         for record in of(entries, resource):
             number += 1
             names = [record.label, *(name for name, kind in record.names if kind != "identifier")]
-            texts = [*names, *words(from_json(document(resource, record)))]
+            said = [*names, *texts(from_json(document(resource, record)))]
             yield {
                 "number": number,
                 "path": resource.path,
                 "slug": record.slug,
                 "label": record.label,
                 "title": " ".join(indexed(names)),
-                "words": " ".join(indexed(texts)),
+                "words": " ".join(indexed(said)),
             }
 
 

@@ -11,10 +11,11 @@ from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
 from app.errors import BadParameters, Fault
+from app.marks import parts
 from app.query.lookup import similar
 from app.query.text import MOST_WORDS, Words
 from app.reader import Release
-from app.resource import ListQuery, OneQuery, Resource, parts
+from app.resource import ListQuery, OneQuery, Resource
 from app.values.text import MOST_VALUES
 
 Q = TypeVar("Q", bound=BaseModel)

@@ -11,13 +11,12 @@ from app.envelope import Links, Meta, Shape, common
 from app.models import RESOURCES
 from app.query import search
 from app.reader import Served
-from app.resource import words
 from app.routers.collection import linked, read
 from app.routers.documentation import described, parameters
 from app.routers.parameters import asked
 from app.routers.problems import documented
 from app.values.text import AnyOf
-from app.words import stems
+from app.words import stems, texts
 
 EXCERPT = 200
 ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
@@ -188,7 +187,7 @@ def excerpt(document: bytes, question: str) -> str | None:
         held = stems(text)
         return sum(any(stem.startswith(each) for stem in held) for each in asked_for), len(text)
 
-    text = max(words(from_json(document)), key=weight, default="")
+    text = max(texts(from_json(document)), key=weight, default="")
     if (place := first(text)) < 0:
         return None
     start = max(0, place - EXCERPT // 2)

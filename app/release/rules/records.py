@@ -1,9 +1,7 @@
-"""The rules of a release: each a small function that owns its English; its docstring says why it exists."""
+"""Rules of every record: addresses, ranges, identifiers, names, hierarchies, traces."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from app.errors import Complaint
 from app.models.base import CitedRecord, FactRecord
@@ -11,51 +9,10 @@ from app.models.mechanism import MechanismRecord
 from app.models.outcome import OutcomeRecord
 from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
-from app.models.time_course import Statistic, TimeCourseKind, TimeCourseRecord
+from app.models.time_course import TimeCourseRecord
 from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
 from app.release.read import Seed
-from app.resource import Record
-
-R = TypeVar("R", bound=Record)
-Kind, LONGEST_HOURS = TimeCourseKind, 60 * 365.25 * 24
-SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
-OF_THE_DRUG = {
-    Kind.ACUTE_EFFECTS_ONSET,
-    Kind.ACUTE_EFFECTS_PEAK,
-    Kind.ACUTE_EFFECTS_DURATION,
-    Kind.ELIMINATION_HALF_LIFE,
-    Kind.TIME_TO_PEAK_CONCENTRATION,
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A seed, and the public record made of it."""
-
-    seed: Seed
-    record: Record
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A seed, and the public record made of it; `None` if it has faults of its own."""
-
-    seed: Seed
-    record: Record | None
-
-
-Rule = Callable[[Sequence[Draft]], Iterator[Complaint]]
-RULES: list[Rule] = []
-
-
-def rule(function: Rule) -> Rule:
-    RULES.append(function)
-    return function
-
-
-def those(drafts: Sequence[Draft], kind: type[R]) -> Iterator[tuple[Seed, R]]:
-    """Drafts whose record is of this kind."""
-    return ((draft.seed, draft.record) for draft in drafts if isinstance(draft.record, kind))
+from app.release.rules.base import Draft, rule, those
 
 
 @rule
@@ -77,6 +34,7 @@ def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[Complaint]:
 
 
 def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float | None]]]:
+    """Figures that must not fall: record, field, and the figures from lower to upper."""
     for seed, course in those(drafts, TimeCourseRecord):
         yield seed, "lower", [course.lower_hours, course.typical_hours, course.upper_hours]
     for seed, regimen in those(drafts, RegimenRecord):
@@ -92,70 +50,6 @@ def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float 
     for draft in drafts:
         for each in getattr(draft.record, "epidemiology", ()):
             yield draft.seed, "epidemiology", [each.lower, each.value, each.upper]
-
-
-@rule
-def figures_fit_their_statistic(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """A mean without a value, or a range with one end, says less than it claims to."""
-    for seed, course in those(drafts, TimeCourseRecord):
-        given = [span for span in (course.lower, course.typical, course.upper) if span]
-        if course.statistic == Statistic.RANGE and len(given) < 2:
-            yield seed.complaint(("statistic",), "range with fewer than two figures", "write `statistic: point`")
-        elif course.statistic in (Statistic.MEAN, Statistic.MEDIAN) and not course.typical:
-            yield seed.complaint(("statistic",), f"{course.statistic} without `typical`", "state the figure")
-        elif not given:
-            yield seed.complaint(("kind",), "no figure", "state lower, typical or upper, or remove the record")
-
-
-@rule
-def onset_is_a_first_separation(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """Course lengths and reading times were filed as onset; onset needs a first difference, and says from what."""
-    for seed, course in those(drafts, TimeCourseRecord):
-        if (course.kind == Kind.ONSET_OF_EFFECT) != (course.statistic in SEPARATIONS):
-            wrong = f"kind {course.kind} with statistic {course.statistic}"
-            yield seed.complaint(("statistic",), wrong, "onset, and only onset, takes a first_separation_from_...")
-
-
-@rule
-def acute_effects_have_no_condition(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """The drug experience was filed as antidepressant effect; it depends on the drug, not on what is treated."""
-    for seed, course in those(drafts, TimeCourseRecord):
-        if course.kind in OF_THE_DRUG and course.condition:
-            yield seed.complaint(("condition",), f"{course.kind} with a condition", "remove `condition`")
-        if course.kind in (Kind.ONSET_OF_EFFECT, Kind.DURATION_OF_EFFECT) and not course.condition:
-            yield seed.complaint(("kind",), f"{course.kind} without a condition", "state in what it was measured")
-
-
-@rule
-def durations_are_plausible(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """A span longer than sixty years is a slip of unit."""
-    for seed, course in those(drafts, TimeCourseRecord):
-        for field in ("lower", "typical", "upper"):
-            if (span := getattr(course, field)) and span.hours > LONGEST_HOURS:
-                yield seed.complaint((field,), f"{field} is longer than sixty years", "look up the unit")
-
-
-@rule
-def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """Cards show one figure per treatment, condition and kind; a curator chooses it, best evidence first."""
-    groups: dict[tuple[Any, ...], list[Seed]] = defaultdict(list)
-    for draft in drafts:
-        if draft.seed.path == "time-courses":
-            groups[tuple(draft.seed.fields.get(name) for name in ("treatment", "condition", "kind"))].append(draft.seed)
-    for (treatment, condition, kind), group in groups.items():
-        chosen = [seed for seed in group if seed.fields.get("headline") is True]
-        question = f"{kind} of {treatment} in {condition or 'any condition'}"
-        if len(chosen) != 1:
-            wrong = f"{len(chosen)} headlines for {question}"
-            yield group[0].complaint(("headline",), wrong, "set `headline: true` on exactly one")
-            continue
-        headline, others = chosen[0].fields, [seed.fields for seed in group]
-        if not headline.get("verified") and any(other.get("verified") for other in others):
-            wrong = f"unverified headline for {question}"
-            yield chosen[0].complaint(("headline",), wrong, "choose a verified figure")
-        if not headline.get("typical") and any(other.get("typical") and other.get("verified") for other in others):
-            wrong = f"headline without `typical` for {question}"
-            yield chosen[0].complaint(("headline",), wrong, "choose a figure that has one")
 
 
 @rule
@@ -232,16 +126,6 @@ def verified_figures_can_be_found_again(drafts: Sequence[Draft]) -> Iterator[Com
             yield seed.complaint(("verified",), "verified, but no page is named", "add `seen_in`, or `verified: false`")
         if record.verified and "recalled" in record.locator:
             yield seed.complaint(("verified",), "verified, but the locator says recalled", "write `verified: false`")
-
-
-@rule
-def regimens_fit_their_time_course(drafts: Sequence[Draft]) -> Iterator[Complaint]:
-    """A time course measured under the regimen of another treatment is about that treatment."""
-    treatments = {seed.slug: regimen.treatment.slug for seed, regimen in those(drafts, RegimenRecord)}
-    for seed, course in those(drafts, TimeCourseRecord):
-        if course.regimen and treatments.get(course.regimen.slug, course.treatment.slug) != course.treatment.slug:
-            wrong = f"regimen of {treatments[course.regimen.slug]} on a time course of {course.treatment.slug}"
-            yield seed.complaint(("regimen",), wrong, "name a regimen of the same treatment")
 
 
 @rule

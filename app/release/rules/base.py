@@ -1,0 +1,41 @@
+"""What a rule of a release is: drafts in, complaints out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.errors import Complaint
+from app.release.read import Seed
+from app.resource import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A seed, and the public record made of it."""
+
+    seed: Seed
+    record: Record
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A seed, and the public record made of it; `None` if it has faults of its own."""
+
+    seed: Seed
+    record: Record | None
+
+
+Rule = Callable[[Sequence[Draft]], Iterator[Complaint]]
+RULES: list[Rule] = []
+
+
+def rule(function: Rule) -> Rule:
+    RULES.append(function)
+    return function
+
+
+def those(drafts: Sequence[Draft], kind: type[R]) -> Iterator[tuple[Seed, R]]:
+    """Drafts whose record is of this kind."""
+    return ((draft.seed, draft.record) for draft in drafts if isinstance(draft.record, kind))
