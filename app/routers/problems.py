@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -16,24 +17,27 @@ from app.errors import (
     MethodNotAllowed,
     NoSuchPath,
     NotAcceptable,
+    NotText,
     Problem,
     Unavailable,
+    UriTooLong,
 )
 from app.problem import MEDIA_TYPE, body
 from app.templates import page
 
 BY_CODE = {problem.code: problem for problem in PROBLEMS}
-EVERYWHERE = (BadParameters, NotAcceptable, Internal)
+EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal)
 SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
 
 
 def documented(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
     """The `responses=` of an endpoint that may raise these, or any of the problems that every endpoint has."""
-    known: dict[int | str, dict[str, Any]] = {}
+    told: dict[int, list[str]] = defaultdict(list)
     for problem in (*problems, *EVERYWHERE):
-        text = f"{problem.title}. {' '.join((problem.__doc__ or '').split())}"
-        known[problem.status] = {"description": text, "content": {MEDIA_TYPE: SCHEMA}}
-    return known
+        told[problem.status].append(f"{problem.title}. {' '.join((problem.__doc__ or '').split())}")
+    return {
+        status: {"description": "\n\n".join(texts), "content": {MEDIA_TYPE: SCHEMA}} for status, texts in told.items()
+    }
 
 
 def install(app: FastAPI, base_url: str) -> None:
