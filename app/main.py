@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from app import VERSION, db, reader
 from app.http.cache import ResponseCache
 from app.http.guard import Guard
-from app.models import RESOURCES
+from app.models import RESOURCES, SHOWN
 from app.problem import ProblemBody
 from app.reader import Served
 from app.routers import docs, problems
@@ -31,7 +31,7 @@ mechanism, how it is given. No key, read-only.
 
 Information for comparison, not medical advice."""
 LICENSE = {"name": "CC BY 4.0 (data), Apache 2.0 (code)", "identifier": "CC-BY-4.0 AND Apache-2.0"}
-TAGS = [{"name": each.path, "description": each.about} for each in RESOURCES] + [
+TAGS = [{"name": each.path, "description": each.about} for each in SHOWN] + [
     {"name": "search", "description": "Find records by words and names."},
     {"name": "about", "description": "What the API says of itself."},
 ]

@@ -43,9 +43,11 @@ def served(app: ASGIApp, port: int) -> Generator[str]:
             break
         time.sleep(0.01)
     assert server.started, "the server did not start"
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:  # or the thread would keep a failing session alive
+        server.should_exit = True
+        thread.join()
 
 
 def free_port() -> int:
@@ -67,8 +69,10 @@ def postgres() -> Iterator[str]:
     """URL of an empty PostgreSQL database."""
     with tempfile.TemporaryDirectory() as directory:
         server = get_server(directory, cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

@@ -26,6 +26,8 @@ RESOURCES: tuple[Resource, ...] = (
     TIME_COURSES,
     MECHANISMS,
 )
+SHOWN = sorted(RESOURCES, key=lambda resource: (resource is REFERENCES, resource is not TREATMENTS))
+"""In the order in which people meet them: treatments first, references last."""
 BY_PATH = {resource.path: resource for resource in RESOURCES}
 METADATA = SQLModel.metadata
 
@@ -49,4 +51,4 @@ for resource in RESOURCES:
 Index("ix_reach_target", table(Reach).c.target, table(Reach).c.treatment)
 Index("ix_profile_condition", table(Profile).c.condition, table(Profile).c.treatment)
 
-__all__ = ["BY_PATH", "METADATA", "RESOURCES", "Alias", "Entry", "Profile", "Reach", "Stamp", "table"]
+__all__ = ["BY_PATH", "METADATA", "RESOURCES", "SHOWN", "Alias", "Entry", "Profile", "Reach", "Stamp", "table"]

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection, Table, insert, text
 
-from app.models import RESOURCES, Alias, Profile, Reach, table
+from app.models import RESOURCES, SHOWN, Alias, Profile, Reach, table
 from app.models import Entry as SearchEntry
 from app.models.base import FactRecord
 from app.models.mechanism import MechanismRecord
@@ -22,7 +22,6 @@ from app.resource import Link, Record, Resource
 from app.words import indexed, texts
 
 CHUNK = 2000
-SHOWN_FIRST = ("treatments", "conditions", "outcomes", "targets")  # the rest follows in the order of RESOURCES
 PROFILED = {TimeCourseKind.ONSET_OF_EFFECT: "onset_hours", TimeCourseKind.DURATION_OF_EFFECT: "duration_hours"}
 Step = Callable[[], None]
 
@@ -121,9 +120,8 @@ def aliases(resource: Resource, records: Sequence[Record]) -> Iterator[dict[str,
 
 def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
     """The words of each record, numbered in the order in which equal hits are shown."""
-    first = {path: number for number, path in enumerate(SHOWN_FIRST)}
     number = 0
-    for resource in sorted(RESOURCES, key=lambda each: first.get(each.path, len(first))):
+    for resource in SHOWN:
         for record in of(entries, resource):
             number += 1
             names = [record.label, *(name for name, kind in record.names if kind != "identifier")]

@@ -1,6 +1,7 @@
 """Renders every failure in one shape (RFC 9457), documents that shape, and has a page for each kind of problem."""
 
 import html
+import json
 import re
 from collections import defaultdict
 from typing import Any
@@ -86,11 +87,11 @@ def pages(base_url: str) -> APIRouter:
     async def explained(code: str) -> HTMLResponse:
         if (problem := BY_CODE.get(code)) is None:
             raise NoSuchPath(f"There is no kind of problem '{code[:80]}'; see {base_url}/problems.")
-        sample = body(problem("What is wrong with the request."), base_url, "/v1/...", "01f3...").decode()
+        sample = body(problem("What is wrong with the request."), base_url, "/v1/...", "01f3...")
         text = (
             f"<p>Status {problem.status}. {marked(' '.join((problem.__doc__ or '').split()))}</p>"
             f"<h2>What to do</h2><p>{marked(problem.remedy)}</p>"
-            f"<h2>How it looks</h2><pre>{html.escape(sample)}</pre>"
+            f"<h2>How it looks</h2><pre>{html.escape(json.dumps(json.loads(sample), indent=2))}</pre>"
             '<p><a href="/problems">All problems</a> - <a href="/docs">Documentation</a></p>'
         )
         return HTMLResponse(page(problem.title, text))
