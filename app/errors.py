@@ -17,7 +17,7 @@ class Fault:
     """The part of the value that is wrong; empty if it is the parameter itself."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
     """An expected failure of a request. Its docstring is the cause that its page tells; `remedy` says what to do."""
 

@@ -107,11 +107,10 @@ def test_equal_dossiers_have_equal_digests_in_both_stores_and_in_any_order(store
     copy.mkdir()
     for number, file in enumerate(sorted(TINY.iterdir(), reverse=True)):
         shutil.copy(file, copy / (file.name if file.name in ("release.yaml", "LICENSE") else f"{number}.yaml"))
-    name = released(copy, str(tmp_path / "releases"))
+    released(copy, str(tmp_path / "releases"))
     found = opened(db.store(store))
     again = opened(db.store(str(tmp_path / "releases")))
     assert found.stamp.digest == again.stamp.digest
-    assert name == db.store(store).current()
     for release in (found, again):
         release.engine.dispose()
 
@@ -204,6 +203,15 @@ def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
     changes = [str(each) for each in diff(served(engine), made(checked(dossiers).entries))]
     engine.dispose()
     assert changes == ["added treatments/rest", "changed treatments/sertraline: identifiers (LOST)"]
+
+
+def test_the_same_data_from_other_inputs_are_a_release_of_their_own(tmp_path: Path) -> None:
+    first = released(TINY, str(tmp_path / "releases"))
+    copy = shutil.copytree(TINY, tmp_path / "dossiers")
+    (copy / "more.yaml").write_text("# only a remark\n")
+    second = released(copy, str(tmp_path / "releases"))
+    assert first != second
+    assert first.rsplit("-", 1)[0] == second.rsplit("-", 1)[0]
 
 
 def test_nothing_changed_means_nothing_to_build(tmp_path: Path) -> None:

@@ -15,10 +15,12 @@ from app.reader import opened
 from app.release.check import check
 from app.release.load import Content, digest, load
 from app.release.migrate import MIGRATIONS, migrate
-from app.release.read import Edition, Seed, edition, files, read
+from app.release.read import LICENCE, Edition, Seed, edition, files, read
 from app.release.rules import Entry
 
 CODE = Path(__file__).parents[1]
+SHAPING = ("values/*.py", "models/*.py", "release/**/*.py", "marks.py", "resource.py", "words.py")
+"""The code on which the content of a release depends."""
 Progress = Callable[[str, int, int], None]  # stage, records done, records in all
 
 
@@ -36,8 +38,8 @@ class Checked:
 
     @property
     def name(self) -> str:
-        """Version and the beginning of the digest: different data never share a name."""
-        return f"{self.edition.version}-{digest(self.entries)[:12]}"
+        """Version, data and inputs: releases that differ in any of them never share a name."""
+        return f"{self.edition.version}-{digest(self.entries)[:12]}-{self.inputs[:6]}"
 
 
 def counted(progress: Progress, stage: str, all_records: int) -> Callable[[], None]:
@@ -99,8 +101,9 @@ def commit() -> str | None:
 def inputs(dossiers: Path) -> str:
     """SHA-256 over the dossiers and over the code and migrations that shape a release."""
     hashed = sha256()
-    code = [*CODE.rglob("*.py"), *(MIGRATIONS / "versions").glob("*.py")]
-    for root, found in ((dossiers, files(dossiers)), (CODE.parent, sorted(code))):
+    code = [file for pattern in SHAPING for file in CODE.glob(pattern)]
+    told = [*files(dossiers), dossiers / LICENCE]
+    for root, found in ((dossiers, told), (CODE.parent, sorted([*code, *(MIGRATIONS / "versions").glob("*.py")]))):
         for file in found:
             hashed.update(b"%b\n%b\n" % (file.relative_to(root).as_posix().encode(), file.read_bytes()))
     return hashed.hexdigest()
