@@ -15,9 +15,8 @@ RUN pip install --require-hashes --requirement requirements/serve.txt
 COPY . .
 RUN pip install --no-deps --no-build-isolation .
 ARG EUTHYMIA_COMMIT
-RUN euthymia build data --store /srv/releases --publish
-# Nothing is installed any more from here on.
-RUN pip uninstall --yes setuptools pip
+# Then nothing is installed any more.
+RUN euthymia build data --store /srv/releases --publish && pip uninstall --yes setuptools pip
 
 FROM python:3.11-slim-bookworm
 COPY --from=build /opt/euthymia /opt/euthymia
@@ -27,5 +26,9 @@ ENV EUTHYMIA_STORE=/srv/releases HOST=0.0.0.0 PORT=8000
 # A number needs no entry in /etc/passwd. All files belong to root, so that this user can change none.
 USER 10001:10001
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["python", "-c", "import http.client, os, sys; asked = http.client.HTTPConnection('127.0.0.1', int(os.environ['PORT']), timeout=4); asked.request('GET', '/readyz'); sys.exit(asked.getresponse().status != 200)"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["python", "-c", "\
+import http.client, os, sys; \
+server = http.client.HTTPConnection('127.0.0.1', int(os.environ['PORT']), timeout=4); \
+server.request('GET', '/readyz'); \
+sys.exit(server.getresponse().status != 200)"]
 CMD ["euthymia", "serve", "--no-rebuild"]

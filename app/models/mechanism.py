@@ -94,7 +94,8 @@ class MechanismRecord(FactRecord):
 
     @property
     def affinity_nm(self) -> float | None:
-        return self.affinity.nm if self.affinity else None
+        """The constant; for a range its weaker end, so that "at most" is true of the whole range."""
+        return (self.affinity.nm or self.affinity.nm_upper or self.affinity.nm_lower) if self.affinity else None
 
     @property
     def label(self) -> str:
@@ -115,9 +116,9 @@ class MechanismQuery(ListQuery):
     role: AnyOf[Role] = None
     """How far it explains the effect."""
     affinity_nm__gte: Positive | None = None
-    """`affinity.nm` is at least this many nanomoles per litre."""
+    """`affinity.nm`, or the upper end of a range, is at least this many nanomoles per litre."""
     affinity_nm__lte: Positive | None = None
-    """`affinity.nm` is at most this many nanomoles per litre: 1000 for binding tighter than 1 micromole."""
+    """`affinity.nm`, or the upper end of a range, is at most this many nanomoles per litre: 1000 for 1 micromole."""
     source: AnyOf[Slug] = None
     """Reference that says so."""
     verified: AnyOf[bool] = None

@@ -115,7 +115,9 @@ class ReferenceRecord(Record):
     seen_in: Url | None
     """The page in which the bibliographic record was seen."""
     verified: bool
-    """Was the bibliographic record seen, at least in part? Volume, pages and initials may be completed from memory."""
+    """Was the bibliographic record seen? `unverified` names the parts that were not."""
+    unverified: list[Name]
+    """Keys of this record that are only remembered, such as `authors` or `pages`."""
     note: Text | None
     """What a reader must know about the source."""
     csl: dict[str, Any]  # any: an object of the CSL-JSON schema, which fixes its own keys

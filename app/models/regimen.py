@@ -85,7 +85,7 @@ class RegimenRecord(FactRecord):
     population: Name | None
     """For whom, where it is not adults in general."""
     jurisdiction: Jurisdiction | None
-    """Where it is the rule; `null` if it is not tied to a country."""
+    """Country of the label or guideline that states it, or of the trial that used it; `null` if it is tied to none."""
     time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "regimen")] = included()
     """Time courses that were measured under this regimen."""
 
@@ -106,7 +106,7 @@ class RegimenQuery(ListQuery):
     route: AnyOf[Route] = None
     """By which way it is given."""
     jurisdiction: AnyOf[Jurisdiction] = None
-    """Where it is the rule."""
+    """Country of the label, guideline or trial."""
     source: AnyOf[Slug] = None
     """Reference that says so."""
     verified: AnyOf[bool] = None

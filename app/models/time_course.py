@@ -23,6 +23,8 @@ class TimeCourseKind(Choice):
     ACUTE_EFFECTS_ONSET = "acute_effects_onset", "from dosing to the first acute (experienced) effects"
     ACUTE_EFFECTS_PEAK = "acute_effects_peak", "from dosing to the height of the acute effects"
     ACUTE_EFFECTS_DURATION = "acute_effects_duration", "how long the acute effects last"
+    SEIZURE_LENGTH = "seizure_length", "how long an induced seizure lasts"
+    COGNITIVE_RECOVERY = "cognitive_recovery", "from the last session until test performance is back to what it was"
     SESSION_LENGTH = "session_length", "length of one administration or session"
     COURSE_LENGTH = "course_length", "length of a course of treatment"
     ELIMINATION_HALF_LIFE = "elimination_half_life", "time in which the amount in the blood halves"
