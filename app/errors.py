@@ -103,6 +103,8 @@ class Internal(Problem):
     remedy = "Try again; if it stays, report the `request_id`."
 
 
+FAILED = "Something failed on our side; it was logged under this request id."
+
 PROBLEMS: tuple[type[Problem], ...] = (
     NotFound,
     NoSuchPath,

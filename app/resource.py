@@ -134,7 +134,7 @@ class Resource:
         for name in sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys()):
             column, _, operator = name.partition("__")
             mark = given.get(name, Filter())
-            of = mark.of or (self.pointers.get(column) if not mark.column else None)
+            of = mark.of or (self.path if name == "slug" else self.pointers.get(column) if not mark.column else None)
             filled = Filter(mark.column or column, of, mark.below, mark.inherited, mark.through)
             found[name] = filled, operator or "in"
         return found

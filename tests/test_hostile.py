@@ -46,6 +46,7 @@ QUERIES = [
     "treatmnt=x", "limit=0", "limit=201", "limit=1e9", "limit=", "limit=-1", "limit=1&limit=2", "sort=id",
     "sort=slug;drop", "include=everything", "fields=document", "fields=", "include=", "cursor=" + "A" * 700, "cursor=",
     "é=1", "[]=1", "limit=99999999999999999999999999", "sort=slug&sort=slug", "self=1", "resource=1", "facets=slug",
+    "limit=1_0", "limit=5.0", "limit=%205", "limit=%2B5", "limit=0x5", "limit=٣", "slug=no-such-record",
     "q=", "q=" + "a" * 201, "q=-", "q=%22%22", "q=one+two+three+four+five+six+seven+eight+nine", "__proto__=1",
 ]  # fmt: skip
 
@@ -70,7 +71,7 @@ def test_filter_values(client: httpx.Client, resource: Resource, value: str) -> 
     for name in resource.filters:
         response = client.get(f"/v1/{resource.path}?{name}={value}")
         if response.status_code == 200:  # only where the value may be meant: an unheard-of gene, hours below -1
-            free = name in ("gene", "slug") or (value == "-1" and "__" in name)
+            free = name == "gene" or (value == "-1" and "__" in name)
             assert free, f"{name}={value} was not refused"
         else:
             assert is_problem(response, 422), name
@@ -153,7 +154,7 @@ def test_raw_bytes_that_are_no_url(client: httpx.Client) -> None:
 
 
 def test_a_failure_of_ours_is_a_problem_without_internals(
-    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: Any) -> None:
         raise RuntimeError("secret")
@@ -162,6 +163,7 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
     response = client.get("/v1/treatments", params={"limit": 7})
     assert is_problem(response, 500)
     assert "secret" not in response.text
+    assert f"request {response.headers['x-request-id']} failed" in caplog.text
     monkeypatch.undo()
     assert client.get("/v1/treatments", params={"limit": 7}).status_code == 200  # a failure is not kept
 
@@ -198,3 +200,19 @@ def test_a_missing_record_suggests_the_request_for_the_nearest(client: httpx.Cli
 def test_an_unknown_identifier_suggests_nothing(client: httpx.Client, key: str) -> None:
     body = client.get(f"/v1/conditions/{key}").json()
     assert (body["did_you_mean"], body["suggested_request"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["typical_hours__lte=1_0", "typical_hours__lte=5.", "typical_hours__lte=+5", "typical_hours__lte=٣", "headline=1",
+     "headline=yes", "headline=TRUE", "verified=t", "typical_hours__gte=0x10", "typical_hours__gte=1e999"],
+)  # fmt: skip
+def test_numbers_and_truth_values_are_written_plainly(client: httpx.Client, query: str) -> None:
+    response = client.get("/v1/time-courses?" + query)
+    assert is_problem(response, 422)
+    assert len(response.json()["errors"]) == 1
+
+
+def test_a_bound_that_cannot_be_met_suggests_nothing(client: httpx.Client) -> None:
+    body = client.get("/v1/mechanisms?affinity_nm__lte=0").json()
+    assert (body["status"], body["suggested_request"]) == (422, None)

@@ -1,14 +1,16 @@
 """The outermost layer: refuses what no endpoint could answer, and gives every answer its common headers."""
 
+import logging
 import re
 import uuid
 from urllib.parse import unquote_to_bytes
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import MethodNotAllowed, NotAcceptable, NotText, Problem, UriTooLong
+from app.errors import FAILED, Internal, MethodNotAllowed, NotAcceptable, NotText, Problem, UriTooLong
 from app.problem import MEDIA_TYPE, body
 
+LOG = logging.getLogger("euthymia")
 LONGEST_TARGET = 8000  # bytes of path and query
 METHODS = b"GET, HEAD, OPTIONS"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -43,10 +45,12 @@ class Guard:
             return await self.app(scope, receive, send)
         request_id = uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        head = scope["method"] == "HEAD"
+        head, started = scope["method"] == "HEAD", False
 
         async def shown(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 message = {**message, "headers": dressed(message["headers"], request_id)}
             elif head:
                 message = {**message, "body": b""}
@@ -55,11 +59,20 @@ class Guard:
         if scope["method"] == "OPTIONS":
             return await answered(shown, 204, PREFLIGHT, b"")
         if problem := refused(scope):
-            told = body(problem, self.base_url, scope["path"], request_id)
-            headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(told))]
-            headers += [(b"allow", METHODS)] if isinstance(problem, MethodNotAllowed) else []
-            return await answered(shown, problem.status, [*headers, (b"cache-control", b"no-store")], told)
-        return await self.app({**scope, "method": "GET"} if head else scope, receive, shown)
+            return await self.told(problem, scope["path"], request_id, shown)
+        try:
+            await self.app({**scope, "method": "GET"} if head else scope, receive, shown)
+        except Exception:  # the last place where a failure can be given its request id; the connection lives on
+            LOG.exception("request %s failed", request_id)
+            if not started:
+                await self.told(Internal(FAILED), scope["path"], request_id, shown)
+
+    async def told(self, problem: Problem, path: str, request_id: str, send: Send) -> None:
+        """Sends a problem."""
+        told = body(problem, self.base_url, path, request_id)
+        headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(told))]
+        headers += [(b"allow", METHODS)] if isinstance(problem, MethodNotAllowed) else []
+        await answered(send, problem.status, [*headers, (b"cache-control", b"no-store")], told)
 
 
 async def answered(send: Send, status: int, headers: list[tuple[bytes, bytes]], told: bytes) -> None:

@@ -20,12 +20,14 @@ from app.values.text import MOST_VALUES
 
 Q = TypeVar("Q", bound=BaseModel)
 LONGEST_SUGGESTION = 2000  # characters
+PLAIN = {
+    int: (re.compile(r"-?\d{1,12}"), "must be a whole number such as 20"),
+    float: (re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?"), "must be a number such as 24 or 0.5"),
+    bool: (re.compile("true|false"), "must be true or false"),
+}
 BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most"}
 WORDS = {
-    "int_parsing": "must be a whole number",
-    "float_parsing": "must be a number",
     "finite_number": "must be a number that is not infinite",
-    "bool_parsing": "must be true or false",
     "string_too_short": "must not be empty",
     "string_too_long": "is too long",
     "too_long": f"takes at most {MOST_VALUES} values",
@@ -42,6 +44,7 @@ def asked(request: Request, model: type[Q], link: str) -> Q:
     twice = [name for name in given if name not in several and len(given.getlist(name)) > 1]
     faults += (Fault(name, "is given twice; send it once") for name in twice if name in model.model_fields)
     known = given.keys() & model.model_fields.keys()
+    faults += (each for name in sorted(known) for each in malformed(model, name, given.getlist(name)))
     try:
         query = model.model_validate({name: given.getlist(name) if name in several else given[name] for name in known})
         if question := getattr(query, "q", None):
@@ -49,7 +52,8 @@ def asked(request: Request, model: type[Q], link: str) -> Q:
         if not faults:
             return query
     except ValidationError as error:
-        faults += (fault(each) for each in error.errors())
+        told = {each.parameter for each in faults}
+        faults += (each for each in map(fault, error.errors()) if each.parameter not in told)
     raise refused(faults, given.multi_items(), link, model)
 
 
@@ -104,6 +108,15 @@ def lists(model: type[BaseModel]) -> set[str]:
     return {name for name, field in fields if any(get_origin(part) is list for part in parts(field.annotation))}
 
 
+def malformed(model: type[BaseModel], name: str, values: Sequence[str]) -> Iterator[Fault]:
+    """A fault for each number or truth value that is not written plainly; the model itself is more lenient."""
+    types = parts(model.model_fields[name].annotation)
+    for value in (part for each in values for part in each.split(",")):
+        for kind, (pattern, said) in PLAIN.items():
+            if kind in types and not pattern.fullmatch(value):
+                yield Fault(name, f"{said}; '{printable(value)}' was sent", (), (), value)
+
+
 def unknown(parameter: str, given: Collection[str], allowed: Collection[str]) -> Iterator[Fault]:
     """A fault for each name that is not allowed. With no `parameter`, the names themselves are parameters."""
     for name in dict.fromkeys(given):
@@ -143,7 +156,8 @@ def fault(error: Mapping[str, Any]) -> Fault:
     context: dict[str, Any] = error.get("ctx", {})
     if bound := next((each for each in BOUNDS if each in context), None):
         limit = f"{context[bound]:g}"
-        return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{printable(given)}' was sent", (), [limit], given)
+        nearest = [limit] if bound != "gt" else []
+        return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{printable(given)}' was sent", (), nearest, given)
     said = WORDS.get(error["type"], str(error["msg"]))
     return Fault(name, f"{said}; '{printable(given)}' was sent" if len(given) < 80 else said, given=given)
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from app.errors import (
+    FAILED,
     PROBLEMS,
     BadParameters,
     Internal,
@@ -66,7 +67,7 @@ def install(app: FastAPI, base_url: str) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, _: Exception) -> Response:
-        return answered(request, Internal("Something failed on our side; it was logged under this request id."))
+        return answered(request, Internal(FAILED))
 
 
 def pages(base_url: str) -> APIRouter:
