@@ -43,7 +43,7 @@ lock: ## Choose the newest dependencies anew and write their hashes (needs uv)
 	    --group build --group test --constraint requirements/serve.txt pyproject.toml --output-file requirements/test.txt
 
 clean: ## Remove the environment and every built release
-	rm -rf $(VENV) releases *.egg-info
+	rm -rf $(VENV) releases build *.egg-info tools/node_modules
 
 # The stamps below say which requirements the environment holds: where they are unchanged, nothing is installed
 # and no network is needed.
