@@ -25,6 +25,16 @@ class Back:
 
 
 @dataclass(frozen=True)
+class FromParent:
+    """Marks a field that a form takes from what it is a form of, if its dossier does not state it."""
+
+    named: str
+    """Field that then links to the record whose value it is."""
+    forms: frozenset[tuple[Any, Any]]
+    """Kind and kind of parent, where a record is a form of its parent."""
+
+
+@dataclass(frozen=True)
 class Nested:
     """Marks a field that `include=` fills with the facts of `row` about this record; absent if not asked for."""
 

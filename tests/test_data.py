@@ -5,11 +5,15 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import TypeAdapter
 
+from app.envelope import Page
 from app.models import RESOURCES
 from app.release.build import checked
 from app.release.rules import Entry
+from app.resource import Resource
 from tests.conftest import REAL
+from tests.test_contract import sources
 
 SSRIS = ("citalopram", "escitalopram", "fluoxetine", "fluvoxamine", "paroxetine", "sertraline")
 EFFECT = {"onset_of_effect", "duration_of_effect", "course_length"}
@@ -61,6 +65,25 @@ def test_core_drugs_have_identifiers_and_affinities(real: httpx.Client, slug: st
     assert identifiers["atc"] or slug == "psilocybin"  # which has none
     assert record["identifiers_verified"]
     assert any(each["affinity"] for each in record["mechanisms"])
+
+
+def test_the_identifiers_of_a_form_are_those_of_its_substance(real: httpx.Client) -> None:
+    record = everything(real, "ketamine-iv")
+    assert record["identifiers"]["rxcui"] == "6130"
+    assert record["identifiers_of"]["slug"] == "ketamine"
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
+def test_every_served_document_is_valid(real: httpx.Client, resource: Resource) -> None:
+    shape: TypeAdapter[Any] = TypeAdapter(Page.__class_getitem__(resource.record))
+    link, seen = f"/v1/{resource.path}?limit=200&include={','.join(resource.nested)}".removesuffix("&include="), 0
+    while link:
+        response = real.get(link)
+        page = shape.validate_json(response.content)
+        assert sources(response.json()["data"]) == page.references.keys()
+        seen += len(page.data)
+        link = page.links.next
+    assert seen == real.get("/v1/release").json()["counts"][resource.path]
 
 
 def test_asking_for_the_class_finds_its_members(real: httpx.Client) -> None:

@@ -106,6 +106,14 @@ def test_a_missing_treatment_suggests_the_nearest(client: httpx.Client, key: str
     assert near in body["detail"]
 
 
+def test_a_form_shows_the_identifiers_of_its_substance_and_says_so(client: httpx.Client) -> None:
+    form, substance = (client.get(f"/v1/treatments/{slug}").json()["data"] for slug in ("ketamine-iv", "ketamine"))
+    assert form["identifiers"] == substance["identifiers"]
+    assert form["identifiers_of"] == {"slug": "ketamine", "name": "Ketamine"}
+    assert (form["identifiers_verified"], substance["identifiers_of"]) == (True, None)
+    assert client.get("/v1/treatments/unii:690G0D6V8H").json()["data"]["slug"] == "ketamine"
+
+
 def test_a_code_that_several_records_share_finds_their_parent_or_asks_which(client: httpx.Client) -> None:
     assert client.get("/v1/conditions/icd11:6A70").json()["data"]["slug"] == "major-depressive-disorder"
     body = client.get("/v1/conditions/icd11:6A71").json()

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Value
 from sqlmodel import Field
 
-from app.marks import Back, Filter, Nested, To, included
+from app.marks import Back, Filter, FromParent, Nested, To, included
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.profile import Profile, Reach
@@ -43,12 +43,14 @@ class TreatmentKind(Choice):
     CONTROL = "control", "what treatments are compared with, such as placebo, sham or waiting list"
 
 
-FORMS = {
-    (TreatmentKind.DRUG, TreatmentKind.DRUG),
-    (TreatmentKind.PROCEDURE, TreatmentKind.PROCEDURE),
-    (TreatmentKind.DEVICE, TreatmentKind.DEVICE),
-    (TreatmentKind.PSYCHOTHERAPY, TreatmentKind.DRUG),
-}
+FORMS = frozenset(
+    {
+        (TreatmentKind.DRUG, TreatmentKind.DRUG),
+        (TreatmentKind.PROCEDURE, TreatmentKind.PROCEDURE),
+        (TreatmentKind.DEVICE, TreatmentKind.DEVICE),
+        (TreatmentKind.PSYCHOTHERAPY, TreatmentKind.DRUG),
+    }
+)
 """Kind and kind of parent, where a treatment is a form of its parent: what is known of the parent holds for it."""
 
 
@@ -117,9 +119,11 @@ class TreatmentRecord(CitedRecord):
     """What it is, for professionals."""
     summary_patient: Text | None
     """What it is, in plain words for patients and their families."""
-    identifiers: Identifiers
-    """A form carries none of its own: look at its `parent`."""
-    identifiers_verified: bool
+    identifiers: Annotated[Identifiers, FromParent("identifiers_of", FORMS)]
+    """Its keys in other registries, or those of the substance of which it is a form, as `identifiers_of` says."""
+    identifiers_of: Link | None
+    """The substance or procedure to which the identifiers belong; `null` if they are its own."""
+    identifiers_verified: Annotated[bool, FromParent("identifiers_of", FORMS)]
     """Were the identifiers seen in a source?"""
     regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = included()
     """How it is given."""
@@ -139,7 +143,7 @@ class TreatmentRecord(CitedRecord):
         yield self.name, "name"
         yield from ((name, "synonym") for name in self.synonyms)
         yield from ((name, "brand") for name in self.brand_names)
-        for scheme, value in self.identifiers:
+        for scheme, value in self.identifiers if not self.identifiers_of else ():
             for each in value if isinstance(value, list) else [value]:
                 if each is not None:
                     yield f"{scheme}:{each}", "identifier"

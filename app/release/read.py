@@ -1,6 +1,6 @@
 """Dossier files -> seeds, which remember the file and line of each field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -130,11 +130,3 @@ def located(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[
 
 def line(node: yaml.Node) -> int:
     return node.start_mark.line + 1
-
-
-def names(seeds: Sequence[Seed]) -> dict[str, dict[str, str]]:
-    """Path -> slug -> label of every record, for links."""
-    found: dict[str, dict[str, str]] = {path: {} for path in BY_PATH}
-    for seed in seeds:
-        found[seed.path][seed.slug] = str(seed.fields.get("name") or seed.slug)
-    return found
