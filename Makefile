@@ -16,6 +16,9 @@ serve: $(VENV)/serve ## Build the release if anything has changed, and serve it 
 test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bring along
 	@$(BIN)/pytest
 
+fuzz: $(VENV)/test ## Ask a thousand generated questions of each kind of every operation (long)
+	@EUTHYMIA_FUZZ=1000 $(BIN)/pytest tests/test_fuzz.py
+
 check: $(VENV)/test ## List every fault of the dossiers
 	@$(BIN)/euthymia check
 
@@ -53,7 +56,7 @@ $(VENV)/bin/python:
 
 $(VENV)/serve: requirements/serve.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing what the service needs ..."
-	@test -e $(VENV)/test || $(PIP) --requirement requirements/serve.txt
+	@$(PIP) --requirement requirements/serve.txt
 	@$(APP)
 	@touch $@
 

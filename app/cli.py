@@ -55,8 +55,8 @@ def build(
 
     Example: euthymia build data --store releases --publish
     """
-    settings = Settings()
     with told():
+        settings = Settings()
         name = built(dossiers or Path(settings.dossiers), db.store(store or settings.store), and_publish=publish)
     typer.echo(name)
 
@@ -102,8 +102,8 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
     from app.release.diff import diff as differences
     from app.release.diff import made, served
 
-    settings = Settings()
     with told(), bar() as progress:
+        settings = Settings()
         ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
         engine = db.store(store or settings.store).serve()
         changes = [*differences(served(engine), made(ready.entries))]
@@ -123,7 +123,9 @@ def openapi() -> None:
     from app.main import create_api  # the framework is not needed to build
     from app.reader import Served
 
-    typer.echo(json.dumps(create_api(Served(None), Settings().base_url).openapi(), indent=2, ensure_ascii=False))
+    with told():
+        document = create_api(Served(None), Settings().base_url).openapi()
+    typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 
 @cli.command()
@@ -142,8 +144,8 @@ def serve(
     from app.main import create_app  # the framework is not needed to build
 
     stated = {"host": host, "port": port, "store": store}
-    settings = Settings.model_validate({key: value for key, value in stated.items() if value is not None})
     with told():
+        settings = Settings.model_validate({key: value for key, value in stated.items() if value is not None})
         into = db.store(settings.store)
         if rebuild:
             refreshed(Path(settings.dossiers), into)
@@ -163,8 +165,13 @@ def refreshed(dossiers: Path, into: db.Store) -> None:
         return  # an installation without dossiers serves what was built elsewhere
     if is_current(dossiers, into):
         console.print("Nothing has changed since the last build.")
+        return
+    known, published = into.names(), into.current()
+    name = built(dossiers, into, and_publish=False)
+    if published and name in known:
+        console.print(f"{name} is built already, but {published} was published after it and stays.")
     else:
-        built(dossiers, into, and_publish=True)
+        into.publish(name)
 
 
 def main() -> None:

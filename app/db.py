@@ -1,16 +1,20 @@
 """Where releases live. SQLite: a file each. PostgreSQL: a schema each. Both are served read-only."""
 
+import fcntl
 import os
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from app.errors import NoRelease
 
+BUILDING = 0x45757468  # the key of the lock under which releases are built: "Euth"
+PATIENCE = 2  # seconds to wait for a connection or a statement before the client is told
 POINTER = "CREATE TABLE IF NOT EXISTS current_release (one int PRIMARY KEY CHECK (one = 1), name text NOT NULL)"
 
 
@@ -23,7 +27,8 @@ class Store(Protocol):
     def building(self, name: str) -> AbstractContextManager[Connection]:
         """One transaction on a new, empty release. It exists only if the block ends well; nothing serves it yet.
 
-        Raises `FileExistsError` if there is one of this name: a release is never built over.
+        One release is built at a time; another build waits. Raises `FileExistsError` if there is one of this name
+        by then: a release is never built over.
         """
         ...
 
@@ -57,22 +62,24 @@ class SqliteStore:
     def building(self, name: str) -> Generator[Connection]:
         self.directory.mkdir(parents=True, exist_ok=True)
         done, part = self.directory / f"{name}.db", self.directory / f"{name}.part"
-        if done.exists():
-            raise FileExistsError(f"{done} is a release; a release is never built over")
-        for stale in self.directory.glob(f"{name}.part*"):  # of a build that was killed
-            stale.unlink()
-        engine = create_engine(f"sqlite:///{part}")
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=1"))
-        try:
-            with engine.begin() as db:
-                yield db
-            engine.dispose()
-            settled(part)
-            part.rename(done)
-            settled(self.directory)
-        finally:
-            engine.dispose()
-            part.unlink(missing_ok=True)
+        with (self.directory / "building.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # freed by the kernel when this process ends, however it ends
+            if done.exists():
+                raise FileExistsError(f"{done} is a release; a release is never built over")
+            for stale in self.directory.glob("*.part*"):  # of a build that was killed
+                stale.unlink()
+            engine = create_engine(URL.create("sqlite", database=str(part)))
+            event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=1"))
+            try:
+                with engine.begin() as db:
+                    yield db
+                engine.dispose()
+                settled(part)
+                part.rename(done)
+                settled(self.directory)
+            finally:
+                engine.dispose()
+                part.unlink(missing_ok=True)
 
     def names(self) -> list[str]:
         files = [*self.directory.glob("*.db")]
@@ -95,10 +102,10 @@ class SqliteStore:
         if not link.exists():
             raise NoRelease(f"{self.directory} has no {'such' if name else 'published'} release; run `euthymia build`.")
         file = link.resolve()  # the file, not the link: a later publish must not change what is open
-        url = f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true&check_same_thread=false"
-        engine = create_engine(url, paramstyle="named", pool_reset_on_return=None)
-        event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA mmap_size=2147483648"))
-        return engine
+        # no memory mapping: a file that is cut short would kill the process instead of raising
+        query = {"mode": "ro", "immutable": "1", "uri": "true", "check_same_thread": "false"}
+        url = URL.create("sqlite", database=f"file:{quote(str(file))}", query=query)
+        return create_engine(url, paramstyle="named", pool_reset_on_return=None)
 
 
 def settled(path: Path) -> None:
@@ -116,10 +123,10 @@ class PostgresStore:
     embedded = False
 
     def __init__(self, url: str) -> None:
-        self.url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        self.url = make_url(url).set(drivername="postgresql+psycopg")
 
     def engine(self, *settings: str, **options: Any) -> Engine:  # any: passed through to create_engine
-        connect = {"options": " ".join(f"-c{each}" for each in settings), "connect_timeout": 5}
+        connect = {"options": " ".join(f"-c{each}" for each in settings), "connect_timeout": PATIENCE}
         return create_engine(self.url, connect_args=connect, **options)
 
     @contextmanager
@@ -134,11 +141,12 @@ class PostgresStore:
 
     @contextmanager
     def building(self, name: str) -> Generator[Connection]:
-        if name in self.names():
-            raise FileExistsError(f"schema {name} is a release; a release is never built over")
         engine = self.engine(f'search_path="{name}"')
         try:
             with engine.begin() as db:  # tables too are transactional here: a failed build leaves nothing
+                db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": BUILDING})
+                if name in self.names():
+                    raise FileExistsError(f"schema {name} is a release; a release is never built over")
                 db.execute(text(f'CREATE SCHEMA "{name}"'))
                 yield db
         finally:
@@ -168,10 +176,15 @@ class PostgresStore:
         name = name or self.current()
         if not name or name not in self.names():
             raise NoRelease("This database has no published release; run `euthymia build`.")
-        settings = f'search_path="{name}"', "default_transaction_read_only=on", "statement_timeout=5000"
-        return self.engine(*settings, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=10)
+        settings = f'search_path="{name}"', "default_transaction_read_only=on", f"statement_timeout={PATIENCE}s"
+        return self.engine(
+            *settings, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, pool_size=10, pool_timeout=PATIENCE
+        )
 
 
 def store(where: str) -> Store:
-    """The store that `Settings.store` names."""
-    return PostgresStore(where) if "://" in where else SqliteStore(Path(where))
+    """The store that `Settings.store` names. Raises `NoRelease` if it is the URL of another kind of database."""
+    scheme, separator, _ = where.partition("://")
+    if separator and scheme not in ("postgres", "postgresql"):
+        raise NoRelease(f"'{scheme}://' is no store; name a directory, or a postgresql:// URL.")
+    return PostgresStore(where) if separator else SqliteStore(Path(where))

@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
@@ -45,8 +47,17 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
     settings = settings or Settings()
     release = reader.opened(db.store(settings.store))
     app = create_api(Served(release), settings.base_url)
-    cached = ResponseCache(app, f"{VERSION} {release.stamp.digest} {settings.base_url}", settings.cache_bytes)
-    return Guard(cached, settings.base_url)
+    told = f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url}"  # all that decides an answer
+    return Guard(ResponseCache(app, told, settings.cache_bytes), settings.base_url)
+
+
+def fingerprint() -> str:
+    """SHA-256 over the code and pages of the application."""
+    hashed = sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.*")):
+        if file.suffix in (".py", ".html", ".css", ".js"):
+            hashed.update(file.read_bytes())
+    return hashed.hexdigest()
 
 
 def create_api(served: Served, base_url: str) -> FastAPI:

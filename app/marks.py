@@ -30,8 +30,10 @@ class FromParent:
 
     named: str
     """Field that then links to the record whose value it is."""
-    forms: frozenset[tuple[Any, Any]]
+    forms: frozenset[tuple[str, str]]
     """Kind and kind of parent, where a record is a form of its parent."""
+    along: tuple[str, ...]
+    """Fields that are taken with it."""
 
 
 @dataclass(frozen=True)

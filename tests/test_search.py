@@ -99,3 +99,16 @@ def test_wrong_parameters_are_named(client: httpx.Client, query: str, parameter:
         response = client.get(f"/v1/{path}?{query}")
         assert response.status_code == 422
         assert [error["parameter"] for error in response.json()["errors"]] == [parameter]
+
+
+def test_every_beginning_of_every_word_finds_its_record(client: httpx.Client) -> None:
+    for word in ("psychedelic", "dissociative", "reuptake", "preparation", "anaesthetic", "ingredient", "remission"):
+        whole = found(client, "search", q=word)
+        for end in range(3, len(word)):
+            assert {*whole} <= {*found(client, "search", q=word[:end])}, word[:end]
+
+
+def test_names_are_suggested_while_they_are_typed(client: httpx.Client) -> None:
+    for end in range(3, len("magic mushrooms") + 1):
+        typed = "magic mushrooms"[:end].strip()
+        assert ("treatments", "psilocybin") in found(client, "suggest", q=typed), typed

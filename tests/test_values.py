@@ -8,7 +8,7 @@ from app.http.guard import takes_json
 from app.values.duration import hours
 from app.values.identifier import cas, unii
 from app.values.unit import Unit
-from app.words import indexed, stems
+from app.words import indexed, stems, words
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,8 @@ def test_a_slip_in_any_place_of_a_unii_is_seen() -> None:
 def test_words_are_the_same_whatever_their_form() -> None:
     assert stems("Infusions, of KETAMINE!") == ["infus", "of", "ketamin"]
     assert stems("Montgomery-Åsberg") == stems("montgomery asberg")
-    assert list(indexed(["5-HT2A receptor", "receptors"])) == ["5", "ht2a", "5ht2a", "receptor"]
+    assert list(indexed(["5-HT2A receptors"])) == ["5", "ht2a", "5ht2a", "receptors", "receptor"]
+    assert words("\u2122 \u1d2c \uff2b") == ["tm", "a", "k"]  # compatibility characters are plain letters
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CACHE_CONTROL = b"public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
+CACHE_CONTROL = b"public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
 OVERHEAD = 1000  # bytes that an entry costs besides its body and key
 
 
@@ -19,13 +19,13 @@ class Answer(NamedTuple):
 class ResponseCache:
     """Keeps complete `200` answers to reads of `prefix`, within `max_bytes`, the least recently used going first.
 
-    An answer is a function of its URL, the release and the code; so is its ETag. A returning client is therefore told
-    `304` without a look at the database, even after a restart.
+    An answer is a function of its URL, the release and the code, which `told` names; so is its ETag.
+    A returning client is therefore told `304` without a look at the database, even after a restart.
     """
 
-    def __init__(self, app: ASGIApp, digest: str, max_bytes: int, prefix: str = "/v1") -> None:
+    def __init__(self, app: ASGIApp, told: str, max_bytes: int, prefix: str = "/v1") -> None:
         self.app = app
-        self.key = blake2b(digest.encode(), digest_size=32).digest()
+        self.key = blake2b(told.encode(), digest_size=32).digest()
         self.max_bytes = max_bytes
         self.prefix = prefix
         self.answers: OrderedDict[bytes, Answer] = OrderedDict()
@@ -34,7 +34,8 @@ class ResponseCache:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.prefix):
             return await self.app(scope, receive, send)
-        key = normalised(scope)
+        scope = ordered(scope)
+        key = b"%b?%b" % (scope.get("raw_path") or scope["path"].encode(), scope["query_string"])
         etag = b'"%b"' % blake2b(key, key=self.key, digest_size=12).hexdigest().encode()
         wanted = [value for name, value in scope["headers"] if name == b"if-none-match"]
         if etag in tags(wanted):  # only a 200 ever carried it
@@ -63,12 +64,10 @@ class ResponseCache:
             self.size -= len(old) + len(gone.body) + OVERHEAD
 
 
-def normalised(scope: Scope) -> bytes:
-    """The URL with its parameters in one order. `raw_path`: `%2F` and `/` are not the same resource."""
+def ordered(scope: Scope) -> Scope:
+    """The request with its parameters in one order, so that the answer cannot depend on who asked first."""
     query: bytes = scope["query_string"]
-    if b"&" in query:
-        query = b"&".join(sorted(query.split(b"&")))
-    return b"%b?%b" % (scope.get("raw_path") or scope["path"].encode(), query)
+    return {**scope, "query_string": b"&".join(sorted(query.split(b"&")))} if b"&" in query else scope
 
 
 def tags(values: list[bytes]) -> set[bytes]:

@@ -30,6 +30,8 @@ SHOWN = sorted(RESOURCES, key=lambda resource: (resource is REFERENCES, resource
 """In the order in which people meet them: treatments first, references last."""
 BY_PATH = {resource.path: resource for resource in RESOURCES}
 METADATA = SQLModel.metadata
+REVISION = "0001"
+"""The migration that makes these tables; a test holds it to the newest."""
 
 
 def table(row: type[SQLModel]) -> Table:
@@ -51,4 +53,16 @@ for resource in RESOURCES:
 Index("ix_reach_target", table(Reach).c.target, table(Reach).c.treatment)
 Index("ix_profile_condition", table(Profile).c.condition, table(Profile).c.treatment)
 
-__all__ = ["BY_PATH", "METADATA", "RESOURCES", "SHOWN", "Alias", "Entry", "Profile", "Reach", "Stamp", "table"]
+__all__ = [
+    "BY_PATH",
+    "METADATA",
+    "RESOURCES",
+    "REVISION",
+    "SHOWN",
+    "Alias",
+    "Entry",
+    "Profile",
+    "Reach",
+    "Stamp",
+    "table",
+]

@@ -95,7 +95,7 @@ class MechanismRecord(FactRecord):
     @property
     def affinity_nm(self) -> float | None:
         """The constant; for a range its weaker end, so that "at most" is true of the whole range."""
-        return (self.affinity.nm or self.affinity.nm_upper or self.affinity.nm_lower) if self.affinity else None
+        return (self.affinity.nm or self.affinity.nm_upper) if self.affinity else None
 
     @property
     def label(self) -> str:

@@ -1,6 +1,6 @@
 """References: publications, labels, registries and pages that facts cite, as bibliographic records."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from sqlalchemy import LargeBinary
@@ -83,6 +83,8 @@ class CompactReference(BaseModel):
 class ReferenceRecord(Record):
     """Bibliographic record of a source, with its identifiers and as CSL-JSON."""
 
+    derived: ClassVar[tuple[str, ...]] = ("citation", "csl")
+
     kind: ReferenceKind
     citation: Name
     """Short form: first author or body, and year."""
@@ -136,8 +138,10 @@ class ReferenceRecord(Record):
         if not isinstance(fields, dict) or "csl" in fields:
             return fields  # pyright: ignore[reportUnknownVariableType]
         stated: dict[str, Any] = {**fields}
-        if isinstance(stated.get("authors"), list):
-            stated["authors"] = [author(each) if isinstance(each, str) else each for each in stated["authors"]]
+        authors = stated.get("authors")
+        if not isinstance(authors, list) or not all(isinstance(each, str) for each in authors):
+            return stated  # which is refused for what it is
+        stated["authors"] = [author(each) for each in authors]
         stated["citation"] = stated.get("citation") or citation(stated)
         return stated | {"csl": csl(stated)}
 

@@ -1,5 +1,8 @@
 """What a release says of itself, the other keys by which its records are found, and the words they hold."""
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from sqlmodel import JSON, Field, SQLModel
 
 from app.values.text import Key
@@ -14,7 +17,7 @@ class Stamp(SQLModel, table=True):
     licence: str
     """Terms and credits, as the dossiers state them."""
     digest: str
-    """SHA-256 over every document, so equal data have equal digests on either store."""
+    """SHA-256 over every document and its place, so equal data have equal digests on either store."""
     inputs: str
     """SHA-256 over the dossiers and the code that shapes them: the same inputs need no new build."""
     commit: str | None
@@ -46,6 +49,14 @@ class Entry(SQLModel, table=True):
     slug: str = Field(sa_type=Key)
     label: str
     title: str
-    """Stems of the words of its names, separated by blanks."""
+    """The words of its names and their stems, separated by blanks."""
     words: str
-    """Stems of all its words, names included, separated by blanks."""
+    """All its words and their stems, names included, separated by blanks."""
+
+
+def digest(content: Iterable[tuple[str, int, bytes]]) -> str:
+    """SHA-256 over path, place and document of each record, in the order of resources and slugs."""
+    hashed = sha256()
+    for path, place, document in content:
+        hashed.update(b"%b %d\n%b\n" % (path.encode(), place, document))
+    return hashed.hexdigest()

@@ -119,11 +119,11 @@ class TreatmentRecord(CitedRecord):
     """What it is, for professionals."""
     summary_patient: Text | None
     """What it is, in plain words for patients and their families."""
-    identifiers: Annotated[Identifiers, FromParent("identifiers_of", FORMS)]
+    identifiers: Annotated[Identifiers, FromParent("identifiers_of", FORMS, ("identifiers_verified",))]
     """Its keys in other registries, or those of the substance of which it is a form, as `identifiers_of` says."""
     identifiers_of: Link | None
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
-    identifiers_verified: Annotated[bool, FromParent("identifiers_of", FORMS)]
+    identifiers_verified: bool
     """Were the identifiers seen in a source?"""
     regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = included()
     """How it is given."""

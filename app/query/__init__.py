@@ -1,1 +1,1 @@
-"""Validated questions -> SQL -> documents. The only package that selects records; it never opens a document."""
+"""Validated questions -> SQL -> documents. The only package that selects for a request; it never opens a document."""

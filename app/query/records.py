@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
 
+from app.models import Stamp, table
 from app.models.reference import Reference
 from app.paging import Order, Place
 from app.query.filters import asked, conditions
@@ -82,7 +83,7 @@ def facet(db: Connection, release: Release, resource: Resource, query: ListQuery
         select(column, func.count().label("n"))
         .where(*conditions(release, resource, shape))
         .group_by(column)
-        .order_by(func.count().desc(), column)
+        .order_by(func.count().desc(), column.asc().nulls_last())
         .limit(MOST_FACETS)
     )
     labels = release.labels.get(resource.filters[name][0].of or "", {})
@@ -100,3 +101,8 @@ def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[s
             remember(release.references, slug, document)
             found[slug] = document
     return {slug: document for slug, document in found.items() if document}
+
+
+def alive(db: Connection) -> bool:
+    """Does the store answer, and hold the release?"""
+    return db.execute(select(func.count()).select_from(table(Stamp))).scalar() == 1

@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from app.models import RESOURCES, Entry, table
 from app.query.text import Words, hit
 from app.reader import Called, Release
-from app.words import stems
+from app.words import stems, words
 
-MOST_CANDIDATES = 500
+MOST_CANDIDATES = 5_000
 EXACT, BEGINNING, WITHIN, SPELT, CUTOFF = 100.0, 95.0, 90.0, 0.89, 78.0
 TYPED_OUT = {"name", "synonym", "brand"}
 
@@ -41,8 +41,8 @@ def search(
 
     At most `MOST_CANDIDATES` are looked at, in the fixed order of entries.
     """
-    words = Words(question)
-    if not words.stems:
+    held = Words(question)
+    if not held.stems:
         return [], 0, False
     entry = table(Entry).c
 
@@ -52,9 +52,8 @@ def search(
             found = found.where(entry.path.in_(paths))
         return found.order_by(entry.number).limit(MOST_CANDIDATES + 1)
 
-    rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
-    wanted = set(words.stems)
-
+    rows = [*db.execute(compose(), {"q": held.expression(release.embedded)})]  # type: ignore[call-overload] - a select
+    wanted = set(held.stems)
     places = {path: place for place, path in enumerate(dict.fromkeys(row[0] for row in rows))}
 
     def rank(row: tuple[str, str, str, str]) -> tuple[bool, int, int]:
@@ -63,7 +62,11 @@ def search(
         return not named, places[row[0]], len(stems(row[2])) if named else 0
 
     ranked = sorted(rows[:MOST_CANDIDATES], key=rank)  # a stable sort: equal ranks stay in the order of entries
-    return hydrated(db, [(*row, not rank(row)[0]) for row in ranked[:limit]]), len(rows), len(rows) > MOST_CANDIDATES
+    return (
+        hydrated(db, [(*row, not rank(row)[0]) for row in ranked[:limit]]),
+        min(len(rows), MOST_CANDIDATES),
+        len(rows) > MOST_CANDIDATES,
+    )
 
 
 def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> list[Hit]:
@@ -78,7 +81,7 @@ def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> lis
 
 def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[Suggestion]:
     """Records whose name, synonym or brand is spelt like this or begins so, the likeliest first; each record once."""
-    asked = " ".join(stems(question))
+    asked = " ".join(words(question))
     if not asked:
         return []
     names = {
@@ -104,8 +107,3 @@ def fitting(asked: str, name: str) -> float:
     if name.replace(" ", "").startswith(asked.replace(" ", "")):
         return BEGINNING
     return WITHIN if f" {asked}" in name else 0.0
-
-
-def alive(db: Connection) -> bool:
-    """Does the store answer?"""
-    return db.execute(text("SELECT 1")).scalar() == 1

@@ -34,11 +34,14 @@ class Seeds:
     def completed(self, seed: Seed) -> tuple[dict[str, Any], list[Complaint]]:
         """The fields of the public record, not yet validated, and complaints about what they point to."""
         resource = BY_PATH[seed.path]
-        stated = {key: value for key, value in seed.fields.items() if key not in resource.backs}
+        apart = {*resource.worked_out, *resource.nested}
+        stated = {key: value for key, value in seed.fields.items() if key not in apart}
         fields = filled(resource.record, stated | self.inherited(seed))
         complaints = [*self.astray(seed, fields)]
         for field, path in resource.pointers.items():
             slug = fields.get(field)
+            if not isinstance(slug, str):
+                continue
             if slug in self.labels[path] and resource.record.model_fields[field].annotation is not str:
                 fields[field] = {"slug": slug, "name": self.labels[path][slug]}
         for field, by in resource.backs.items():
@@ -53,19 +56,22 @@ class Seeds:
             owner, steps = seed, 0
             while field not in owner.fields and steps < LONGEST_LINEAGE:
                 parent = self.by_slug.get((seed.path, str(owner.fields.get("parent"))))
-                if not parent or (owner.fields.get("kind"), parent.fields.get("kind")) not in mark.forms:
+                if not parent or (str(owner.fields.get("kind")), str(parent.fields.get("kind"))) not in mark.forms:
                     break
                 owner, steps = parent, steps + 1
             if owner is not seed and field in owner.fields:
-                taken[field] = owner.fields[field]
+                taken |= {name: owner.fields.get(name) for name in (field, *mark.along)}
                 taken[mark.named] = {"slug": owner.slug, "name": owner.fields.get("name")}
         return taken
 
     def astray(self, seed: Seed, fields: dict[str, Any]) -> Iterator[Complaint]:
         """Complaints about fields that point nowhere, and about fields that no dossier may state."""
         resource = BY_PATH[seed.path]
-        for field in (field for field in resource.backs if field in seed.fields):
+        for field in (field for field in resource.worked_out if field in seed.fields):
             yield seed.complaint((field,), f"{field} is worked out, not stated", "remove it")
+        for field in (field for field in resource.nested if field in seed.fields):
+            remedy = "write them under a heading of their own, each naming this record"
+            yield seed.complaint((field,), f"{field} stand inside a record", remedy)
         for field, path in resource.pointers.items():
             slug = fields.get(field)
             if slug is not None and (not isinstance(slug, str) or slug not in self.labels[path]):

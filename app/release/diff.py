@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Engine, select
 
-from app.models import RESOURCES, table
+from app.models import BY_PATH, RESOURCES, table
 from app.release.load import document, of
 from app.release.rules import Entry
 
@@ -63,11 +63,13 @@ def diff(old: Documents, new: Documents) -> Iterator[Change]:
         elif before != after:
             was, now = from_json(before), from_json(after)
             fields = tuple(sorted(key for key in was.keys() | now.keys() if was.get(key) != now.get(key)))
-            yield Change(path, slug, "changed", fields, lost=lost(was, now))
+            yield Change(path, slug, "changed", fields, lost=lost(path, was, now))
 
 
-def lost(was: dict[str, Any], now: dict[str, Any]) -> bool:
+def lost(path: str, was: dict[str, Any], now: dict[str, Any]) -> bool:
     """Had the record an identifier that it has no more?"""
-    flat = lambda fields: {**fields, **(fields.get("identifiers") or {})}
-    keys = {"doi", "pmid", "uniprot", "gtopdb", "mesh", "wikidata", *(was.get("identifiers") or ())}
-    return any(flat(was).get(key) and not flat(now).get(key) for key in keys)
+    record = BY_PATH[path].record
+    before, after = (
+        {name for name, kind in record.model_validate(each).names if kind == "identifier"} for each in (was, now)
+    )
+    return not before <= after

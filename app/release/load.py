@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from pydantic_core import from_json
@@ -14,6 +13,7 @@ from app.models import Entry as SearchEntry
 from app.models.base import FactRecord
 from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
+from app.models.stamp import digest
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TreatmentRecord
 from app.reader import hierarchy
@@ -40,8 +40,8 @@ class Content:
 
 def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) -> Content:
     """Stores everything in the empty tables of a release; `step` is called after each record."""
-    content = Content(digest(entries), {}, {})
     ranks = ranked(entries)
+    content = Content(digest_of(entries), {}, {})
     for resource in RESOURCES:
         records = of(entries, resource)
         store(db, table(resource.row), (row(resource, record, ranks, step) for record in records))
@@ -62,13 +62,14 @@ def of(entries: Iterable[Entry], resource: Resource) -> list[Record]:
     return sorted((entry.record for entry in entries if entry.seed.path == resource.path), key=lambda each: each.slug)
 
 
-def digest(entries: Sequence[Entry]) -> str:
-    """The same for equal records, in whatever order and files they stand, on every machine."""
-    hashed = sha256()
-    for resource in RESOURCES:
-        for record in of(entries, resource):
-            hashed.update(b"%b\n%b\n" % (resource.path.encode(), document(resource, record)))
-    return hashed.hexdigest()
+def digest_of(entries: Sequence[Entry]) -> str:
+    """The same for equal records in equal places among the facts of their treatment, on every machine."""
+    ranks = ranked(entries)
+    return digest(
+        (resource.path, ranks.get((resource.path, record.slug), 0), document(resource, record))
+        for resource in RESOURCES
+        for record in of(entries, resource)
+    )
 
 
 def document(resource: Resource, record: Record) -> bytes:
@@ -76,10 +77,14 @@ def document(resource: Resource, record: Record) -> bytes:
     return record.model_dump_json(exclude=set(resource.nested)).encode()
 
 
-def row(resource: Resource, record: Record, ranks: dict[str, int], step: Step) -> dict[str, Any]:
+def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], step: Step) -> dict[str, Any]:
     """Each column from the attribute of the record that has its name; a link gives its slug."""
     public = document(resource, record)
-    own = {"document": public, "cites": " ".join(sorted(cited(from_json(public)))), "rank": ranks.get(record.slug)}
+    own = {
+        "document": public,
+        "cites": " ".join(sorted(cited(from_json(public)))),
+        "rank": ranks.get((resource.path, record.slug)),
+    }
     names = table(resource.row).columns.keys()
     values = {name: own[name] if name in own else getattr(record, name) for name in names}
     step()
@@ -94,14 +99,14 @@ def cited(value: Any) -> set[str]:
     return set[str]().union(*map(cited, value)) if isinstance(value, list) else set()  # pyright: ignore[reportUnknownArgumentType]
 
 
-def ranked(entries: Iterable[Entry]) -> dict[str, int]:
-    """Slug of each fact -> its place among the facts of its resource and treatment: headlines, then dossier order."""
+def ranked(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
+    """Path and slug of each fact -> its place among its treatment's: headlines first, then in dossier order."""
     seen: Counter[tuple[str, str]] = Counter()
-    ranks: dict[str, int] = {}
+    ranks: dict[tuple[str, str], int] = {}
     for entry in sorted(entries, key=lambda each: not getattr(each.record, "headline", True)):
         if isinstance(entry.record, FactRecord):
             key = entry.seed.path, entry.record.treatment.slug
-            ranks[entry.record.slug] = seen[key]
+            ranks[entry.seed.path, entry.record.slug] = seen[key]
             seen[key] += 1
     return ranks
 

@@ -1,5 +1,6 @@
 """Dossier files -> seeds, which remember the file and line of each field."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ import yaml
 from app.errors import BadDossier, Complaint
 from app.models import BY_PATH
 
+DEEPEST = 12  # levels of one record
+VERSION = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
 RELEASE, LICENCE = "release.yaml", "LICENSE"
 Place = tuple[str | int, ...]
 
@@ -58,7 +61,10 @@ def edition(directory: Path) -> Edition:
     try:
         stated = yaml.safe_load((directory / RELEASE).read_text("utf-8"))
         licence = (directory / LICENCE).read_text("utf-8")
-        return Edition(str(stated["version"]), date.fromisoformat(str(stated["date"])), licence)
+        version, day = stated["version"], date.fromisoformat(str(stated["date"]))
+        if not isinstance(version, str) or not VERSION.fullmatch(version):  # 2026.10 would be a number: 2026.1
+            raise ValueError(version)
+        return Edition(version, day, licence)
     except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         remedy = f"write 'version: 2026.11.0' and 'date: 2026-11-25' there, and the terms into {LICENCE} beside it"
         raise BadDossier([Complaint(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
@@ -109,12 +115,19 @@ def parsed(name: str, text: str) -> Iterator[Seed | Complaint]:
             twice = [*located(item, (), lines)]
             for key in twice:
                 yield Complaint(f"{name}:{line(key)}", f"'{key.value}' stands twice in one record", "keep one of them")
-            if not twice:
+            if twice:
+                continue
+            try:
                 yield Seed(heading.value, loader.construct_object(item, deep=True), name, lines)
+            except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date of the thirteenth month
+                wrong = f"{heading.value}: a value cannot be read, {str(error).splitlines()[0]}"
+                yield Complaint(f"{name}:{line(item)}", wrong, "mend it, or put it in quotes")
 
 
 def located(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[yaml.Node]:
     """Notes the line of every field below a node; the keys that stand twice in one mapping."""
+    if len(place) > DEEPEST:
+        return  # an alias that holds itself; what it stands for is refused when it is read
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             here = (*place, str(key.value))

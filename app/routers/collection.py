@@ -1,33 +1,19 @@
 """The two endpoints of a declared resource: its list, and one of its records."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
-from urllib.parse import quote, urlencode
+from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
-from sqlalchemy import Connection
-from starlette.concurrency import run_in_threadpool
 
 from app import answer
 from app.envelope import One, Page
 from app.errors import BadCursor, NoSuchPath, NotFound
-from app.reader import Release, Served
+from app.reader import Served
 from app.resource import OneQuery, Resource
 from app.routers.documentation import described, parameters
 from app.routers.parameters import asked_of
 from app.routers.problems import documented
-
-T = TypeVar("T")
-
-
-async def read(release: Release, ask: Callable[[Connection], T]) -> T:
-    """What `ask` finds. If the release is embedded, right here: a change of thread costs more than the read."""
-
-    def answered() -> T:
-        with release.engine.connect() as db:
-            return ask(db)
-
-    return answered() if release.embedded else await run_in_threadpool(answered)
+from app.routers.responses import linked, read
 
 
 def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
@@ -88,7 +74,3 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
             raise
 
     return router
-
-
-def linked(path: str, query: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(query, safe=',:')}" if query else path

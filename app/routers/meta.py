@@ -8,13 +8,12 @@ from fastapi.responses import PlainTextResponse
 from app import about, schema
 from app.envelope import Shape
 from app.errors import Unavailable
-from app.query.search import alive
+from app.query.records import alive
 from app.reader import Served
-from app.routers.collection import read
 from app.routers.documentation import described
 from app.routers.parameters import asked
 from app.routers.problems import documented
-from app.routers.search import sent
+from app.routers.responses import read, sent
 
 
 class NoQuery(Shape):
@@ -63,7 +62,8 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         return sent(about.release(served.release.stamp, base_url))
 
     @router.get("/licence", include_in_schema=False)
-    async def licence() -> Response:
+    async def licence(request: Request) -> Response:
+        asked(request, NoQuery, f"{base_url}/licence")
         return PlainTextResponse(served.release.stamp.licence)
 
     @router.get(
@@ -74,7 +74,8 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         description=described("Answers without a look at the store.", "/healthz"),
         responses=documented(),
     )
-    async def health() -> Any:
+    async def health(request: Request) -> Any:
+        asked(request, NoQuery, f"{base_url}/healthz")
         return sent(about.Health(status="ok", release=served.release.stamp.version))
 
     @router.get(
@@ -83,9 +84,10 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         operation_id="readiness",
         summary="Can it answer questions?",
         description=described("Asks the store; 503 if that does not answer.", "/readyz"),
-        responses=documented(Unavailable),
+        responses=documented(),
     )
-    async def readiness() -> Any:
+    async def readiness(request: Request) -> Any:
+        asked(request, NoQuery, f"{base_url}/readyz")
         release = served.release
         if not await read(release, alive):
             raise Unavailable("The store of the data does not answer.", headers={"retry-after": "5"})

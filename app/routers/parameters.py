@@ -29,10 +29,12 @@ BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most"}
 WORDS = {
     "finite_number": "must be a number that is not infinite",
     "string_too_short": "must not be empty",
+    "missing": "must be given",
     "string_too_long": "is too long",
     "too_long": f"takes at most {MOST_VALUES} values",
     "string_pattern_mismatch": "must be lower-case words joined by hyphens",
 }
+MOST_FAULTS = 5  # of one kind
 MOST_SHOWN = 50  # of the allowed slugs: nobody reads hundreds
 
 
@@ -87,16 +89,12 @@ def refused(
 
 def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The parameters with each fault replaced by its likeliest correction."""
-    wrong = {each.parameter: each for each in faults}
+    better = {(each.parameter, each.given): each.did_you_mean[0] for each in faults if each.did_you_mean}
     pairs: dict[str, str] = {}
     for name, value in given:
-        if (each := wrong.get(name[:80])) is None:
-            pairs.setdefault(name, value)
-        elif each.given and each.did_you_mean:
-            better = [each.did_you_mean[0] if part == each.given else part for part in value.split(",")]
-            pairs[name] = ",".join(dict.fromkeys(better))
-        elif not each.given and each.did_you_mean:
-            pairs.setdefault(each.did_you_mean[0], value)
+        shown = printable(name)
+        parts = (better.get((shown, part), part) for part in value.split(","))
+        pairs.setdefault(better.get((shown, ""), name), better.get((shown, value)) or ",".join(dict.fromkeys(parts)))
     return pairs
 
 
@@ -119,21 +117,29 @@ def malformed(model: type[BaseModel], name: str, values: Sequence[str]) -> Itera
 
 def unknown(parameter: str, given: Collection[str], allowed: Collection[str]) -> Iterator[Fault]:
     """A fault for each name that is not allowed. With no `parameter`, the names themselves are parameters."""
-    for name in dict.fromkeys(given):
-        if name not in allowed:
-            shown = printable(name)
-            detail = f"'{shown}' is not one of the allowed names" if parameter else "is not a parameter here"
-            yield Fault(parameter or shown, detail, sorted(allowed), closest(name, allowed), name if parameter else "")
+    names = [name for name in dict.fromkeys(given) if name not in allowed]
+    for name in names[:MOST_FAULTS]:
+        shown = printable(name)
+        detail = f"'{shown}' is not one of the allowed names" if parameter else "is not a parameter here"
+        yield Fault(parameter or shown, detail, sorted(allowed), closest(name, allowed), name if parameter else "")
+    yield from uncounted(parameter or "...", len(names))
 
 
 def missing(release: Release, parameter: str, path: str, slugs: Collection[str]) -> Iterator[Fault]:
     """A fault for each slug that no record of the resource at `path` has."""
     labels = release.labels[path]
-    for slug in dict.fromkeys(slugs):
-        if slug not in labels:
-            near = similar(release, path, slug)
-            detail = f"{path} has no record '{printable(slug)}'"
-            yield Fault(parameter, detail, sorted(labels) if len(labels) <= MOST_SHOWN else (), near, slug)
+    absent = [slug for slug in dict.fromkeys(slugs) if slug not in labels]
+    for slug in absent[:MOST_FAULTS]:
+        near = similar(release, path, slug)
+        detail = f"{path} has no record '{printable(slug)}'"
+        yield Fault(parameter, detail, sorted(labels) if len(labels) <= MOST_SHOWN else (), near, slug)
+    yield from uncounted(parameter, len(absent))
+
+
+def uncounted(parameter: str, faults: int) -> Iterator[Fault]:
+    """A fault that stands for those that are not shown: to look for the meaning of each takes time."""
+    if faults > MOST_FAULTS:
+        yield Fault(parameter, f"has {faults - MOST_FAULTS} more faults like these")
 
 
 def wordy(question: str) -> Iterator[Fault]:
@@ -159,6 +165,8 @@ def fault(error: Mapping[str, Any]) -> Fault:
         nearest = [limit] if bound != "gt" else []
         return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{printable(given)}' was sent", (), nearest, given)
     said = WORDS.get(error["type"], str(error["msg"]))
+    if error["type"] == "missing":
+        return Fault(name, said)
     return Fault(name, f"{said}; '{printable(given)}' was sent" if len(given) < 80 else said, given=given)
 
 

@@ -2,13 +2,14 @@
 
 import html
 import json
+import logging
 import re
 from collections import defaultdict
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from app.errors import (
@@ -28,7 +29,8 @@ from app.problem import MEDIA_TYPE, body
 from app.templates import page
 
 BY_CODE = {problem.code: problem for problem in PROBLEMS}
-EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal)
+EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable)
+LOG = logging.getLogger("euthymia")
 SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
 
 
@@ -60,8 +62,9 @@ def install(app: FastAPI, base_url: str) -> None:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
         return answered(request, NoSuchPath(f"There is nothing at {request.url.path[:200]}; see {base_url}/v1/."))
 
-    @app.exception_handler(OperationalError)
-    async def unreachable(request: Request, _: OperationalError) -> Response:
+    @app.exception_handler(SQLAlchemyError)
+    async def unreachable(request: Request, error: SQLAlchemyError) -> Response:
+        LOG.error("request %s: the store failed", getattr(request.state, "request_id", ""), exc_info=error)
         detail = "The store of the data does not answer at the moment."
         return answered(request, Unavailable(detail, headers={"retry-after": "5"}))
 

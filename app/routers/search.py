@@ -1,9 +1,10 @@
 """Search over every resource, and suggestions of names while people type."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 from pydantic_core import from_json
 
@@ -11,12 +12,12 @@ from app.envelope import Links, Meta, Shape, common
 from app.models import RESOURCES
 from app.query import search
 from app.reader import Served
-from app.routers.collection import linked, read
 from app.routers.documentation import described, parameters
 from app.routers.parameters import asked
 from app.routers.problems import documented
+from app.routers.responses import linked, read, sent
 from app.values.text import AnyOf
-from app.words import stems, texts
+from app.words import indexed, stems, texts
 
 EXCERPT = 200
 ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
@@ -61,7 +62,7 @@ class SearchMeta(Meta):
     """What holds for the whole answer."""
 
     total: int
-    """Matching records, at most 500 of which are ranked."""
+    """Matching records; at most 5,000 are looked at."""
     total_is_lower_bound: bool
     """Are there more than `total`?"""
 
@@ -170,26 +171,18 @@ def paths(query: SearchQuery) -> list[str] | None:
     return [str(path) for path in query.resource] if query.resource else None
 
 
-def sent(shape: Shape) -> Response:
-    return Response(shape.model_dump_json(), media_type="application/json")
-
-
 def excerpt(document: bytes, question: str) -> str | None:
     """The text of a document that holds most words of the question, cut around the first of them."""
     asked_for = tuple(stems(question))
 
-    def first(text: str) -> int:
-        """Where a word of the question begins in a text; -1 if none does."""
-        found = (word for word in text.split() if any(stem.startswith(asked_for) for stem in stems(word)))
-        return text.find(next(found, "\x00"))
-
     def weight(text: str) -> tuple[int, int]:
-        held = stems(text)
-        return sum(any(stem.startswith(each) for stem in held) for each in asked_for), len(text)
+        held = {*indexed([text])}
+        return sum(any(each.startswith(word) for each in held) for word in asked_for), len(text)
 
     text = max(texts(from_json(document)), key=weight, default="")
-    if (place := first(text)) < 0:
+    chunks = [chunk for chunk in re.finditer(r"\S+", text) if any(e.startswith(asked_for) for e in indexed([chunk[0]]))]
+    if not chunks:
         return None
-    start = max(0, place - EXCERPT // 2)
+    start = max(0, chunks[0].start() - EXCERPT // 2)
     cut = text[start : start + EXCERPT]
     return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"

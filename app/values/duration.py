@@ -1,9 +1,9 @@
 """Durations: ISO 8601 text as a source gives it, and hours so that any two can be compared."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import isodate
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from app.values.text import Positive
 
@@ -19,6 +19,13 @@ class Span(BaseModel):
     """As in the source: `PT110M`, `P10D`, `P1M`."""
     hours: Positive
     """The same in hours, to four decimals."""
+
+    @model_validator(mode="after")
+    def follow(self) -> Self:
+        """Hours are never stated, or they could say something else than the text."""
+        if self.hours != hours(self.iso8601):
+            raise ValueError(f"{self.hours} hours are not {self.iso8601}; state the text only")
+        return self
 
 
 def hours(text: str) -> float:

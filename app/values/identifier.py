@@ -25,7 +25,7 @@ def unii(text: str) -> str:
 
 
 Atc = Annotated[str, Value(pattern=r"^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$", examples=["N06AB06"])]
-Cas = Annotated[str, AfterValidator(cas), Value(pattern=r"^\d{2,7}-\d{2}-\d$", examples=["6740-88-1"])]
+Cas = Annotated[str, Value(pattern=r"^\d{2,7}-\d{2}-\d$", examples=["6740-88-1"]), AfterValidator(cas)]
 Chembl = Annotated[str, Value(pattern=r"^CHEMBL\d{1,8}$", examples=["CHEMBL742"])]
 Doi = Annotated[str, Value(pattern=r'^10\.\d{4,9}/[^\s<>"]+$', max_length=200, examples=["10.1056/NEJMoa2302399"])]
 Drugbank = Annotated[str, Value(pattern=r"^DB\d{5}$", examples=["DB01221"])]
@@ -44,7 +44,7 @@ TrialNumber = Annotated[
         examples=["NCT03113968"],
     ),
 ]
-Unii = Annotated[str, AfterValidator(unii), Value(pattern=r"^[0-9A-Z]{10}$", examples=["690G0D6V8H"])]
+Unii = Annotated[str, Value(pattern=r"^[0-9A-Z]{10}$", examples=["690G0D6V8H"]), AfterValidator(unii)]
 Uniprot = Annotated[
     str,
     Value(

@@ -81,16 +81,16 @@ def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[Complaint
 @rule
 def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """Nothing is a form of itself."""
-    parents: dict[tuple[str, str], str | None] = {}
+    parents: dict[tuple[str, str], str] = {}
     for draft in drafts:
-        parents[draft.seed.path, draft.seed.slug] = draft.seed.fields.get("parent")
+        parents[draft.seed.path, draft.seed.slug] = str(draft.seed.fields.get("parent"))
     for draft in drafts:
-        path, above, steps = draft.seed.path, draft.seed.fields.get("parent"), 0
+        path, above, steps = draft.seed.path, str(draft.seed.fields.get("parent")), 0
         while above and steps <= len(parents):
             if above == draft.seed.slug:
                 yield draft.seed.complaint(("parent",), "is above itself", "mend the chain of parents")
                 break
-            above, steps = parents.get((path, above)), steps + 1
+            above, steps = parents.get((path, above), ""), steps + 1
 
 
 @rule

@@ -70,10 +70,13 @@ def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     groups: dict[tuple[Any, ...], list[Seed]] = defaultdict(list)
     for draft in drafts:
         if draft.seed.path == "time-courses":
-            groups[tuple(draft.seed.fields.get(name) for name in ("treatment", "condition", "kind"))].append(draft.seed)
+            groups[tuple(str(draft.seed.fields.get(name)) for name in ("treatment", "condition", "kind"))].append(
+                draft.seed
+            )
     for (treatment, condition, kind), group in groups.items():
         chosen = [seed for seed in group if seed.fields.get("headline") is True]
-        question = f"{kind} of {treatment} in {condition or 'any condition'}"
+        place = "any condition" if condition == "None" else condition
+        question = f"{kind} of {treatment} in {place}"
         if len(chosen) != 1:
             wrong = f"{len(chosen)} headlines for {question}"
             yield group[0].complaint(("headline",), wrong, "set `headline: true` on exactly one")

@@ -1,0 +1,32 @@
+"""What endpoints have in common: asking the release, links, and sending a shape."""
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Response
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+
+from app.envelope import Shape
+from app.reader import Release
+
+T = TypeVar("T")
+
+
+async def read(release: Release, ask: Callable[[Connection], T]) -> T:
+    """What `ask` finds. If the release is embedded, right here: a change of thread costs more than the read."""
+
+    def answered() -> T:
+        with release.engine.connect() as db:
+            return ask(db)
+
+    return answered() if release.embedded else await run_in_threadpool(answered)
+
+
+def linked(path: str, query: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(query, safe=',:')}" if query else path
+
+
+def sent(shape: Shape) -> Response:
+    return Response(shape.model_dump_json(), media_type="application/json")
