@@ -131,3 +131,8 @@ def test_there_is_as_much_as_the_dossiers_hold(real: httpx.Client) -> None:
     least = {"references": 460, "treatments": 95, "conditions": 12, "outcomes": 22, "targets": 55, "regimens": 109,
              "time-courses": 190, "mechanisms": 170}  # fmt: skip
     assert all(counts[path] >= number for path, number in least.items())
+
+
+def test_no_address_is_a_bare_number(entries: list[Entry]) -> None:
+    for entry in entries:
+        assert not re.search(r"https?://\d+\.\d+\.\d+\.\d+", entry.record.model_dump_json()), entry.seed.at()
