@@ -120,7 +120,7 @@ class Image:
                 case "EXPOSE":
                     pass
                 case _:
-                    raise NotImplementedError(word)
+                    raise ValueError(f"{word} is not understood here")
         for path in (self.place / "image").glob("*/*"):
             if path not in self.kept:
                 shutil.rmtree(path)
