@@ -120,6 +120,7 @@ def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Reso
     for name in resource.facets:
         counts = body["meta"]["facets"][name]
         assert sum(each["count"] for each in counts) == body["meta"]["total"]
+        assert [each["count"] for each in counts] == sorted((each["count"] for each in counts), reverse=True)
         for each in counts:
             if each["value"] is not None and not resource.filters[name][0].below:
                 value = str(each["value"]).lower() if isinstance(each["value"], bool) else each["value"]

@@ -45,6 +45,15 @@ def test_a_kept_answer_is_the_same_and_needs_no_statement(client: httpx.Client, 
     ]
 
 
+def test_questions_that_differ_only_at_their_end_are_not_mixed(client: httpx.Client) -> None:
+    question = (
+        "/v1/time-courses?kind=" + ",".join(["onset_of_effect"] * 20) + "&typical_hours__gte=1&typical_hours__lte="
+    )
+    answers = [client.get(f"{question}{hours}") for hours in ("2", "24", "2")]
+    assert answers[0].content == answers[2].content != answers[1].content
+    assert answers[0].headers["etag"] != answers[1].headers["etag"]
+
+
 def test_a_star_matches_only_what_exists(client: httpx.Client) -> None:
     assert client.get("/v1/treatments/nobody", headers={"if-none-match": "*"}).status_code == 404
 
