@@ -64,22 +64,22 @@ class Link(BaseModel):
 class OneQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
     """Parameters of a single record."""
 
-    include: Annotated[AnyOf[str], Value(examples=[[]])] = None
+    include: AnyOf[str] = None
     """Related facts to nest in the record."""
-    fields: Annotated[AnyOf[str], Value(examples=[[]])] = None
+    fields: AnyOf[str] = None
     """Keys to keep; `slug` and what `include` names always stay."""
 
 
 class ListQuery(OneQuery):
     """Parameters of a list. A filter has the name of its column; `__gte` and `__lte` bound it."""
 
-    q: Annotated[str | None, Value(min_length=1, max_length=200, examples=["depression"])] = None
+    q: Annotated[str | None, Value(min_length=1, max_length=200)] = None
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
-    facets: Annotated[AnyOf[str], Value(examples=[[]])] = None
+    facets: AnyOf[str] = None
     """Filters for whose values `meta.facets` counts the matching records."""
     sort: str = "slug"
     """Order; `-` reverses it. Unknown values come last in both directions."""
-    limit: Annotated[int, Value(ge=1, le=200, examples=[20])] = 50
+    limit: Annotated[int, Value(ge=1, le=200)] = 50
     """Records per page."""
     cursor: Annotated[str | None, Value(min_length=1, max_length=600)] = None
     """Where the page starts: part of `links.next`, used unchanged."""

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field as Value
 from sqlmodel import Field
 
 from app.marks import Filter, To
@@ -115,9 +114,9 @@ class TimeCourseQuery(ListQuery):
     """Regimen under which it was measured."""
     headline: AnyOf[bool] = None
     """Only the figures that cards show first, or only the others."""
-    typical_hours__gte: Annotated[Number | None, Value(examples=[1])] = None
+    typical_hours__gte: Number | None = None
     """`typical.hours` is at least this many hours."""
-    typical_hours__lte: Annotated[Number | None, Value(examples=[24])] = None
+    typical_hours__lte: Number | None = None
     """`typical.hours` is at most this many hours."""
     source: AnyOf[Slug] = None
     """Reference that says so."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Value
 from sqlmodel import Field
 
 from app.marks import Back, Filter, FromParent, Nested, To, included
@@ -164,13 +163,13 @@ class TreatmentQuery(ListQuery):
     """This treatment or class and all that stands below it, on every level."""
     condition: Annotated[AnyOf[Slug], Filter(of="conditions", through=Profile)] = None
     """There are regimens or time courses for this condition; nested facts then keep to it, or hold for any."""
-    onset_hours__gte: Annotated[Number | None, Filter(through=Profile), Value(examples=[1])] = None
+    onset_hours__gte: Annotated[Number | None, Filter(through=Profile)] = None
     """The headline onset of effect, in `condition` if that is given, is typically at least this many hours."""
-    onset_hours__lte: Annotated[Number | None, Filter(through=Profile), Value(examples=[24])] = None
+    onset_hours__lte: Annotated[Number | None, Filter(through=Profile)] = None
     """The headline onset of effect, in `condition` if that is given, is typically at most this many hours."""
-    duration_hours__gte: Annotated[Number | None, Filter(through=Profile), Value(examples=[24])] = None
+    duration_hours__gte: Annotated[Number | None, Filter(through=Profile)] = None
     """The headline duration of effect, in `condition` if that is given, is typically at least this many hours."""
-    duration_hours__lte: Annotated[Number | None, Filter(through=Profile), Value(examples=[720])] = None
+    duration_hours__lte: Annotated[Number | None, Filter(through=Profile)] = None
     """The headline duration of effect, in `condition` if that is given, is typically at most this many hours."""
     route: Annotated[AnyOf[Route], Filter(through=Regimen)] = None
     """There is a regimen by this route."""

@@ -29,7 +29,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         summary=f"List {resource.path}",
         description=described(resource.about, f"{path}?{resource.example}"),
         responses=documented(BadCursor),
-        openapi_extra=parameters(resource.query, resource),
+        openapi_extra=parameters(resource.query, f"{path}?{resource.example}", resource),
     )
     async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
@@ -46,7 +46,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         summary=f"One of {resource.path}, by slug or identifier",
         description=described(resource.about, f"{path}/{resource.key}"),
         responses=documented(NotFound),
-        openapi_extra=parameters(OneQuery, resource),
+        openapi_extra=parameters(OneQuery, path, resource),
     )
     async def get_record(
         request: Request,

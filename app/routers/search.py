@@ -20,26 +20,27 @@ from app.values.text import AnyOf
 from app.words import indexed, stems, texts
 
 EXCERPT = 200
+SEARCH, SUGGEST = "/v1/search?q=rapid%20acting&resource=treatments", "/v1/suggest?q=magic%20mushroms"
 ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
 
 
 class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
     """Parameters of search."""
 
-    q: Annotated[str, Field(min_length=1, max_length=200, examples=["rapid acting"])]
+    q: Annotated[str, Field(min_length=1, max_length=200)]
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
     resource: AnyOf[ResourcePath] = None  # pyright: ignore[reportInvalidTypeForm] - made from the declarations
     """Only these collections."""
-    limit: Annotated[int, Field(ge=1, le=100, examples=[10])] = 20
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
     """Hits to show."""
 
 
 class SuggestQuery(SearchQuery):
     """Parameters of suggestions."""
 
-    q: Annotated[str, Field(min_length=1, max_length=80, examples=["spravato"])]
+    q: Annotated[str, Field(min_length=1, max_length=80)]
     """The beginning of a name, a brand or synonym, or something spelt like one."""
-    limit: Annotated[int, Field(ge=1, le=20, examples=[5])] = 5
+    limit: Annotated[int, Field(ge=1, le=20)] = 5
     """Suggestions to show."""
 
 
@@ -112,9 +113,9 @@ def searching(served: Served, base_url: str) -> APIRouter:
         response_model=Found,
         operation_id="search",
         summary="Search everything",
-        description=described(about, "/v1/search?q=rapid%20acting&resource=treatments"),
+        description=described(about, SEARCH),
         responses=documented(),
-        openapi_extra=parameters(SearchQuery),
+        openapi_extra=parameters(SearchQuery, SEARCH),
     )
     async def search_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
@@ -142,9 +143,9 @@ def searching(served: Served, base_url: str) -> APIRouter:
         response_model=Suggested,
         operation_id="suggest",
         summary="Suggest names",
-        description=described(about, "/v1/suggest?q=magic%20mushroms"),
+        description=described(about, SUGGEST),
         responses=documented(),
-        openapi_extra=parameters(SuggestQuery),
+        openapi_extra=parameters(SuggestQuery, SUGGEST),
     )
     async def suggest_names(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
