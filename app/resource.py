@@ -35,6 +35,8 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
     derived: ClassVar[tuple[str, ...]] = ()
     """Fields that the record itself works out of others."""
+    last: ClassVar[tuple[str, ...]] = ()
+    """Fields that are shown after those that say what the record is about."""
 
     slug: Slug
     """Stable public key, unique within its collection."""
@@ -130,8 +132,9 @@ class Resource:
 
     @cached_property
     def shown(self) -> list[str]:
-        """What `fields=` may name."""
-        return [name for name in self.record.model_fields if name not in self.nested]
+        """What `fields=` may name, in the order in which a document has it."""
+        own = [name for name in self.record.model_fields if name not in self.nested]
+        return sorted(own, key=lambda name: name in self.record.last)
 
     @cached_property
     def filters(self) -> dict[str, tuple[Filter, str]]:

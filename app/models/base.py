@@ -1,7 +1,7 @@
 """What cited records have in common: a source, the place in it, and whether the figure was seen there."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
@@ -19,6 +19,8 @@ class CitedRow(Row):
 
 class CitedRecord(Record):
     """A record that rests on a source."""
+
+    last: ClassVar[tuple[str, ...]] = ("source", "locator", "verified", "seen_in", "verified_on", "note")
 
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""

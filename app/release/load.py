@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Table, insert, text
 
 from app.models import RESOURCES, SHOWN, Alias, Profile, Reach, table
@@ -74,7 +74,8 @@ def digest_of(entries: Sequence[Entry]) -> str:
 
 def document(resource: Resource, record: Record) -> bytes:
     """The public JSON of a record: what is served, byte for byte."""
-    return record.model_dump_json(exclude=set(resource.nested)).encode()
+    told = record.model_dump(mode="json", exclude=set(resource.nested))
+    return to_json({name: told[name] for name in resource.shown})
 
 
 def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], step: Step) -> dict[str, Any]:
