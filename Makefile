@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help serve test check format lint types openapi tools lock clean
+.PHONY: help serve test fuzz check docs format lint types openapi tools lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(VENV)/test ## Check format, style and the Dockerfile
 
 types: $(VENV)/test ## Check types, strictly
 	@$(BIN)/pyright
+
+docs: $(VENV)/test ## Renew the parts of the documentation that follow from code and data
+	@$(BIN)/python -W ignore -m tests.generated
 
 openapi: $(VENV)/test ## Write docs/openapi.json anew, after a change that is meant
 	@EUTHYMIA_PUBLIC_URL=http://127.0.0.1:8000 $(BIN)/euthymia openapi > docs/openapi.json
