@@ -28,7 +28,7 @@ class Meta(Shape):
     release: str
     """Version of the data."""
     digest: str
-    """Beginning of the digest of the data: the same question to data of one digest has one answer, byte for byte."""
+    """Beginning of the digest of the data: two answers with one digest come from the same records."""
     licence: str
     """Terms under which the answer may be used; the whole text, with credits, is at `/licence`."""
     disclaimer: str

@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 
+def echoed(text: str, most: int = 80) -> str:
+    """The beginning of what a client sent, as an answer may repeat it: without control characters."""
+    return "".join(each if each.isprintable() else "?" for each in text[:most])
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong with one parameter, and what may have been meant."""

@@ -26,7 +26,7 @@ CORE: dict[str, set[str]] = {
     "ssri": EFFECT,
     **{slug: EFFECT | {"elimination_half_life"} for slug in SSRIS},
 }
-BANNED = re.compile(r"\b(not confirmed|recalled from|recalled only|dossier|TODO|stored page|we saw|left out)\b")
+BANNED = re.compile(r"\b(not confirmed|recalled from|recalled only|dossier|stored page|we saw|left out)\b")
 
 
 @pytest.fixture(scope="session")

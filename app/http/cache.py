@@ -1,6 +1,7 @@
 """Ready answers: a bounded response cache with validators, for data that cannot change while they are served."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -37,8 +38,8 @@ class ResponseCache:
         scope = ordered(scope)
         key = b"%b?%b" % (scope.get("raw_path") or scope["path"].encode(), scope["query_string"])
         etag = b'"%b"' % blake2b(key, key=self.key, digest_size=12).hexdigest().encode()
-        wanted = [value for name, value in scope["headers"] if name == b"if-none-match"]
-        if etag in tags(wanted):  # only a 200 ever carried it
+        wanted = tags(value for name, value in scope["headers"] if name == b"if-none-match")
+        if etag in wanted:  # only a 200 ever carried it
             return await reply(send, Answer(304, validators(etag), b""))
         answer = self.answers.get(key)
         if answer is None:
@@ -70,7 +71,7 @@ def ordered(scope: Scope) -> Scope:
     return {**scope, "query_string": b"&".join(sorted(query.split(b"&")))} if b"&" in query else scope
 
 
-def tags(values: list[bytes]) -> set[bytes]:
+def tags(values: Iterable[bytes]) -> set[bytes]:
     """The entity tags of `If-None-Match`, compared weakly (RFC 9110, 8.8.3.2)."""
     return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",")}
 
@@ -92,7 +93,7 @@ async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) ->
 
     try:
         await app(scope, receive, note)
-    except Exception:  # the framework answers 500 and then raises, so that the server logs it
+    except Exception:  # the framework answers 500 and then raises, for the log
         if start:
             await reply(send, Answer(start["status"], list(start["headers"]), b"".join(chunks)))
         raise

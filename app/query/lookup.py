@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from app.closest import scored
-from app.errors import NotFound
+from app.errors import NotFound, echoed
 from app.query.records import Found, columns
 from app.reader import Release
 from app.resource import Resource
@@ -17,7 +17,7 @@ def one(db: Connection, release: Release, resource: Resource, key: str) -> Found
     """The record with this slug or identifier (CURIE). Raises `NotFound`, with the records that may have been meant."""
     row: Any = resource.row  # any: a table class, whose columns are known only here
     asked = key[:LONGEST_KEY].lower()
-    shown = "".join(each if each.isprintable() else "?" for each in asked[:80])
+    shown = echoed(asked)
     slugs = [asked]
     if ":" in asked:  # a scheme and a value: a likeness of codes means nothing, so nothing is suggested
         slugs = [each.slug for each in release.called.get(asked, ()) if each.path == resource.path]

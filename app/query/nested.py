@@ -27,7 +27,8 @@ def nested(
     row: Any = mark.row  # any: a table class, whose columns are known only here
     by = getattr(row, mark.by)
     names = [f"slug_{n}" for n in range(len(wanted))]
-    kept = [f"condition_{n}" for n in range(len(conditions) if hasattr(row, "condition") else 0)]
+    held_for = conditions if hasattr(row, "condition") else ()
+    kept = [f"condition_{n}" for n in range(len(held_for))]
 
     def compose() -> Any:
         held = [or_(row.condition.is_(None), row.condition.in_([bindparam(name) for name in kept]))] if kept else []
@@ -47,7 +48,7 @@ def nested(
             .order_by(ranked.c.owner, ranked.c.place)
         )
 
-    values: dict[str, Any] = dict(zip(names, wanted, strict=True)) | dict(zip(kept, conditions, strict=False))
+    values: dict[str, Any] = dict(zip(names, wanted, strict=True)) | dict(zip(kept, held_for, strict=True))
     values["most"] = MOST_NESTED + 1
     shape = "nested", row.__tablename__, mark.by, *mark.only.items(), len(wanted), len(kept)
     facts: dict[str, list[Found]] = defaultdict(list)

@@ -96,7 +96,7 @@ def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[s
     """Slug -> compact JSON of each reference; read once per release."""
     found = {slug: release.references.get(slug) for slug in sorted(slugs)}
     if unread := [slug for slug, document in found.items() if document is None]:
-        row: Any = Reference  # any: a table class, whose columns mypy and pyright take for values
+        row: Any = Reference  # any: a table class, whose columns are known only here
         for slug, document in db.execute(select(row.slug, row.compact).where(row.slug.in_(unread))):
             remember(release.references, slug, document)
             found[slug] = document

@@ -12,7 +12,7 @@ from app.words import stems, words
 
 MOST_CANDIDATES = 5_000
 EXACT, BEGINNING, WITHIN, SPELT, CUTOFF = 100.0, 95.0, 90.0, 0.89, 78.0
-TYPED_OUT = {"name", "synonym", "brand"}
+TYPED = {"name", "synonym", "brand"}  # kinds of names that people type; identifiers they paste
 
 
 class Hit(NamedTuple):
@@ -56,14 +56,16 @@ def search(
     wanted = set(held.stems)
     places = {path: place for place, path in enumerate(dict.fromkeys(row[0] for row in rows))}
 
-    def rank(row: tuple[str, str, str, str]) -> tuple[bool, int, int]:
+    def rank(row: tuple[str, str, str, str, bool]) -> tuple[bool, int, int]:
         """Words in a name first; then by collection, in the order of entries; then the shortest name."""
-        named = all(any(word.startswith(each) for word in row[3].split()) for each in wanted)
-        return not named, places[row[0]], len(stems(row[2])) if named else 0
+        path, _, label, _, named = row
+        return not named, places[path], len(stems(label)) if named else 0
 
-    ranked = sorted(rows[:MOST_CANDIDATES], key=rank)  # a stable sort: equal ranks stay in the order of entries
+    named = lambda title: all(any(word.startswith(each) for word in title.split()) for each in wanted)
+    candidates = [(*row, named(row[3])) for row in rows[:MOST_CANDIDATES]]
+    candidates.sort(key=rank)  # stable: equal ranks stay in the order of entries
     return (
-        hydrated(db, [(*row, not rank(row)[0]) for row in ranked[:limit]]),
+        hydrated(db, candidates[:limit]),
         min(len(rows), MOST_CANDIDATES),
         len(rows) > MOST_CANDIDATES,
     )
@@ -87,7 +89,7 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
     names = {
         name: group[0].plain
         for name, group in release.called.items()
-        if any(each.kind in TYPED_OUT and (not paths or each.path in paths) for each in group)
+        if any(each.kind in TYPED and (not paths or each.path in paths) for each in group)
     }
     scores = {name: fitting(asked, plain) for name, plain in names.items()}
     for _, score, name in process.extract(asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF):
@@ -95,7 +97,7 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
     best: dict[tuple[str, str], Suggestion] = {}
     for name, score in sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
         for each in release.called[name] if score > 0 else ():
-            if each.kind in TYPED_OUT and (not paths or each.path in paths):
+            if each.kind in TYPED and (not paths or each.path in paths):
                 best.setdefault((each.path, each.slug), Suggestion(each, round(score, 1)))
     return [*best.values()][:limit]
 

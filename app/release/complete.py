@@ -84,7 +84,7 @@ class Seeds:
 
 
 def sources(value: Any) -> Iterator[str]:
-    """Every `source` below a field, in whatever depth."""
+    """Every reference that a field or a document cites, in whatever depth."""
     if isinstance(value, dict):
         for key, part in value.items():
             yield from [part] if key == "source" and isinstance(part, str) else sources(part)

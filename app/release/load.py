@@ -17,6 +17,7 @@ from app.models.stamp import digest
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TreatmentRecord
 from app.reader import hierarchy
+from app.release.complete import sources
 from app.release.rules import Entry
 from app.resource import Link, Record, Resource
 from app.words import indexed, texts
@@ -83,21 +84,13 @@ def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], s
     public = document(resource, record)
     own = {
         "document": public,
-        "cites": " ".join(sorted(cited(from_json(public)))),
+        "cites": " ".join(sorted({*sources(from_json(public))})),
         "rank": ranks.get((resource.path, record.slug)),
     }
     names = table(resource.row).columns.keys()
     values = {name: own[name] if name in own else getattr(record, name) for name in names}
     step()
     return {name: value.slug if isinstance(value, Link) else value for name, value in values.items()}
-
-
-def cited(value: Any) -> set[str]:
-    """Every reference that a document cites, in whatever depth."""
-    if isinstance(value, dict):
-        own = {part for key, part in value.items() if key == "source"}  # pyright: ignore[reportUnknownVariableType]
-        return own.union(*(cited(part) for part in value.values()))  # pyright: ignore[reportUnknownArgumentType,reportUnknownVariableType]
-    return set[str]().union(*map(cited, value)) if isinstance(value, list) else set()  # pyright: ignore[reportUnknownArgumentType]
 
 
 def ranked(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.errors import NoSuchPath
+from app.errors import NoSuchPath, echoed
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"
 ASSETS = {
@@ -33,7 +33,7 @@ def reference() -> APIRouter:
     @router.get("/docs/assets/{name}")
     async def asset(name: str) -> Response:
         if name not in ASSETS:
-            raise NoSuchPath(f"There is no file '{name[:80]}' here.")
+            raise NoSuchPath(f"There is no file '{echoed(name)}' here.")
         directory, kind = ASSETS[name]
         headers = {"cache-control": "public, max-age=86400"}
         return Response((directory / name).read_bytes(), media_type=kind, headers=headers)

@@ -21,7 +21,7 @@ class NoQuery(Shape):
 
 
 def about_itself(served: Served, base_url: str) -> APIRouter:
-    """`/v1/`, `/v1/schema`, `/v1/release`, `/healthz` and `/readyz`."""
+    """`/v1`, `/v1/schema`, `/v1/release`, `/licence`, `/healthz` and `/readyz`."""
     router = APIRouter(tags=["about"])
 
     @router.get(

@@ -10,7 +10,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
-from app.errors import BadParameters, Fault
+from app.errors import BadParameters, Fault, echoed
 from app.marks import parts
 from app.query.lookup import similar
 from app.query.text import MOST_WORDS, Words
@@ -92,7 +92,7 @@ def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]]) -> dict[st
     better = {(each.parameter, each.given): each.did_you_mean[0] for each in faults if each.did_you_mean}
     pairs: dict[str, str] = {}
     for name, value in given:
-        shown = printable(name)
+        shown = echoed(name)
         parts = (better.get((shown, part), part) for part in value.split(","))
         pairs.setdefault(better.get((shown, ""), name), better.get((shown, value)) or ",".join(dict.fromkeys(parts)))
     return pairs
@@ -101,7 +101,6 @@ def mended(faults: Sequence[Fault], given: Sequence[tuple[str, str]]) -> dict[st
 @lru_cache
 def lists(model: type[BaseModel]) -> set[str]:
     """Parameters that take several values."""
-
     fields = model.model_fields.items()
     return {name for name, field in fields if any(get_origin(part) is list for part in parts(field.annotation))}
 
@@ -112,14 +111,14 @@ def malformed(model: type[BaseModel], name: str, values: Sequence[str]) -> Itera
     for value in (part for each in values for part in each.split(",")):
         for kind, (pattern, said) in PLAIN.items():
             if kind in types and not pattern.fullmatch(value):
-                yield Fault(name, f"{said}; '{printable(value)}' was sent", (), (), value)
+                yield Fault(name, f"{said}; '{echoed(value)}' was sent", (), (), value)
 
 
 def unknown(parameter: str, given: Collection[str], allowed: Collection[str]) -> Iterator[Fault]:
     """A fault for each name that is not allowed. With no `parameter`, the names themselves are parameters."""
     names = [name for name in dict.fromkeys(given) if name not in allowed]
     for name in names[:MOST_FAULTS]:
-        shown = printable(name)
+        shown = echoed(name)
         detail = f"'{shown}' is not one of the allowed names" if parameter else "is not a parameter here"
         yield Fault(parameter or shown, detail, sorted(allowed), closest(name, allowed), name if parameter else "")
     yield from uncounted(parameter or "...", len(names))
@@ -131,7 +130,7 @@ def missing(release: Release, parameter: str, path: str, slugs: Collection[str])
     absent = [slug for slug in dict.fromkeys(slugs) if slug not in labels]
     for slug in absent[:MOST_FAULTS]:
         near = similar(release, path, slug)
-        detail = f"{path} has no record '{printable(slug)}'"
+        detail = f"{path} has no record '{echoed(slug)}'"
         yield Fault(parameter, detail, sorted(labels) if len(labels) <= MOST_SHOWN else (), near, slug)
     yield from uncounted(parameter, len(absent))
 
@@ -152,23 +151,19 @@ def wordy(question: str) -> Iterator[Fault]:
 
 def fault(error: Mapping[str, Any]) -> Fault:
     """A validation error in our words: which parameter, what is allowed, what was probably meant."""
-    name, given = printable(str(error["loc"][0])), str(error["input"])
+    name, given = echoed(str(error["loc"][0])), str(error["input"])
     allowed = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
     if error["type"] == "extra_forbidden":  # told by `unknown`
         return Fault(name, "is not a parameter here")
     if allowed:
-        detail = f"'{printable(given)}' is not one of the allowed values"
+        detail = f"'{echoed(given)}' is not one of the allowed values"
         return Fault(name, detail, allowed, closest(given, allowed), given)
     context: dict[str, Any] = error.get("ctx", {})
     if bound := next((each for each in BOUNDS if each in context), None):
         limit = f"{context[bound]:g}"
         nearest = [limit] if bound != "gt" else []
-        return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{printable(given)}' was sent", (), nearest, given)
+        return Fault(name, f"must be {BOUNDS[bound]} {limit}; '{echoed(given)}' was sent", (), nearest, given)
     said = WORDS.get(error["type"], str(error["msg"]))
     if error["type"] == "missing":
         return Fault(name, said)
-    return Fault(name, f"{said}; '{printable(given)}' was sent" if len(given) < 80 else said, given=given)
-
-
-def printable(text: str) -> str:
-    return "".join(each if each.isprintable() else "?" for each in text[:80])
+    return Fault(name, f"{said}; '{echoed(given)}' was sent" if len(given) < 80 else said, given=given)

@@ -24,6 +24,7 @@ from app.errors import (
     Problem,
     Unavailable,
     UriTooLong,
+    echoed,
 )
 from app.problem import MEDIA_TYPE, body
 from app.templates import page
@@ -60,7 +61,9 @@ def install(app: FastAPI, base_url: str) -> None:
     async def framework(request: Request, error: HTTPException) -> Response:
         if error.status_code == MethodNotAllowed.status:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
-        return answered(request, NoSuchPath(f"There is nothing at {request.url.path[:200]}; see {base_url}/v1/."))
+        return answered(
+            request, NoSuchPath(f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.")
+        )
 
     @app.exception_handler(SQLAlchemyError)
     async def unreachable(request: Request, error: SQLAlchemyError) -> Response:
@@ -90,7 +93,7 @@ def pages(base_url: str) -> APIRouter:
     @router.get("/problems/{code}")
     async def explained(code: str) -> HTMLResponse:
         if (problem := BY_CODE.get(code)) is None:
-            raise NoSuchPath(f"There is no kind of problem '{code[:80]}'; see {base_url}/problems.")
+            raise NoSuchPath(f"There is no kind of problem '{echoed(code)}'; see {base_url}/problems.")
         sample = body(problem("What is wrong with the request."), base_url, "/v1/...", "01f3...")
         text = (
             f"<p>Status {problem.status}. {marked(' '.join((problem.__doc__ or '').split()))}</p>"

@@ -57,14 +57,13 @@ def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[Compla
     """A look-up by identifier must find one record: a form leaves identifiers to its substance."""
     seen: dict[tuple[str, str], str] = {}
     for draft in drafts:
-        for name, kind in draft.record.names if draft.record else ():
-            key = draft.seed.path, name.lower()
-            if kind != "identifier":
-                continue
-            if (other := seen.setdefault(key, draft.seed.slug)) != draft.seed.slug:
-                field = "identifiers" if draft.seed.path == "treatments" else name.partition(":")[0]
-                if draft.seed.path != "conditions":  # forms of one disorder share classification codes
-                    yield draft.seed.complaint((field,), f"{name} is also on {other}", "keep it on one of them")
+        seed, names = draft.seed, draft.record.names if draft.record else ()
+        if seed.path == "conditions":
+            continue  # forms of one disorder share classification codes
+        for name in (name for name, kind in names if kind == "identifier"):
+            if (other := seen.setdefault((seed.path, name.lower()), seed.slug)) != seed.slug:
+                field = "identifiers" if seed.path == "treatments" else name.partition(":")[0]
+                yield seed.complaint((field,), f"{name} is also on {other}", "keep it on one of them")
 
 
 @rule
@@ -81,16 +80,16 @@ def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[Complaint
 @rule
 def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """Nothing is a form of itself."""
-    parents: dict[tuple[str, str], str] = {}
-    for draft in drafts:
-        parents[draft.seed.path, draft.seed.slug] = str(draft.seed.fields.get("parent"))
-    for draft in drafts:
-        path, above, steps = draft.seed.path, str(draft.seed.fields.get("parent")), 0
-        while above and steps <= len(parents):
-            if above == draft.seed.slug:
-                yield draft.seed.complaint(("parent",), "is above itself", "mend the chain of parents")
-                break
-            above, steps = parents.get((path, above), ""), steps + 1
+    seeds = [draft.seed for draft in drafts]
+    parents = {(seed.path, seed.slug): str(parent) for seed in seeds if (parent := seed.fields.get("parent"))}
+    for seed in seeds:
+        met: set[str] = set()
+        above = parents.get((seed.path, seed.slug))
+        while above and above not in met:
+            if above == seed.slug:
+                yield seed.complaint(("parent",), "is above itself", "mend the chain of parents")
+            met.add(above)
+            above = parents.get((seed.path, above))
 
 
 @rule

@@ -6,11 +6,12 @@ from typing import Any
 
 from app.errors import Complaint
 from app.models.regimen import RegimenRecord
-from app.models.time_course import Statistic, TimeCourseKind, TimeCourseRecord
+from app.models.time_course import Statistic, TimeCourseRecord
+from app.models.time_course import TimeCourseKind as Kind
 from app.release.read import Seed
 from app.release.rules.base import Draft, rule, those
 
-Kind, LONGEST_HOURS = TimeCourseKind, 60 * 365.25 * 24
+LONGEST_HOURS = 60 * 365.25 * 24
 SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
 OF_THE_DRUG = {
     Kind.ACUTE_EFFECTS_ONSET,
@@ -68,11 +69,8 @@ def durations_are_plausible(drafts: Sequence[Draft]) -> Iterator[Complaint]:
 def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """Cards show one figure per treatment, condition and kind; a curator chooses it, best evidence first."""
     groups: dict[tuple[Any, ...], list[Seed]] = defaultdict(list)
-    for draft in drafts:
-        if draft.seed.path == "time-courses":
-            groups[tuple(str(draft.seed.fields.get(name)) for name in ("treatment", "condition", "kind"))].append(
-                draft.seed
-            )
+    for seed in (draft.seed for draft in drafts if draft.seed.path == "time-courses"):
+        groups[tuple(str(seed.fields.get(name)) for name in ("treatment", "condition", "kind"))].append(seed)
     for (treatment, condition, kind), group in groups.items():
         chosen = [seed for seed in group if seed.fields.get("headline") is True]
         place = "any condition" if condition == "None" else condition
