@@ -6,23 +6,25 @@ from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, array, co
 from app.query import records
 from app.query.lookup import one as found_one
 from app.query.nested import MOST_NESTED, nested
+from app.query.question import Question
 from app.query.records import Found
 from app.reader import Release
-from app.resource import ListQuery, OneQuery, Resource
+from app.record import ListQuery, OneQuery
+from app.resource import Resource
 
 
 def page(db: Connection, release: Release, resource: Resource, query: ListQuery, link: str, following: str) -> bytes:
     """A list. `following` is the link to the next page, up to its cursor. Raises `BadCursor`."""
-    found, cursor = records.page(db, release, resource, query)
+    question = Question(release, resource, query)
+    found, cursor = records.page(db, question)
     data, references, truncated = assembled(db, release, resource, query, found)
     facets = {
         name: [
-            FacetCount(value=each.value, label=each.label, count=each.n)
-            for each in records.facet(db, release, resource, query, name)
+            FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)
         ]
         for name in query.facets or ()
     }
-    total = records.total(db, release, resource, query)
+    total = records.total(db, question)
     meta = PageMeta(**common(release.stamp, truncated), total=total, limit=query.limit, facets=facets)
     return envelope(array(data), references, meta, PageLinks(self=link, next=cursor and following + cursor))
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field as Value
-from pydantic import TypeAdapter
+from pydantic import Strict, TypeAdapter
 from sqlalchemy import ColumnElement, bindparam, tuple_
 
 from app.errors import BadCursor
-from app.values.text import Slug
+from app.values.text import Name, Number, Slug
 
 Sort = Annotated[str, Value(pattern=r"^-?[a-z_]{1,40}$")]
-PLACES: TypeAdapter[tuple[str, Any, Any]] = TypeAdapter(tuple[Sort, Any, Any])  # any: not yet held to a column
+Whole = Annotated[int, Strict(), Value(ge=-(10**12), le=10**12)]
+Cursor = tuple[Sort, Annotated[Name, Strict()] | Whole | Annotated[Number, Strict()] | None, Slug]
+CURSORS: TypeAdapter[Cursor] = TypeAdapter(Cursor)
 
 
 class Place(NamedTuple):
@@ -41,24 +43,30 @@ class Order:
         self.descending = sort.startswith("-")
         self.field = sort.removeprefix("-")
         self.column, self.slug = getattr(row, self.field), row.slug
-        kind = row.model_fields[self.field].rebuild_annotation()
-        self.cursors: TypeAdapter[Any] = TypeAdapter(tuple[str, kind, Slug])  # type: ignore[valid-type] - known only here
 
     def cursor(self, place: Place) -> str:
         """A place as URL-safe text."""
-        return base64.urlsafe_b64encode(self.cursors.dump_json((self.sort, *place))).decode().rstrip("=")
+        return base64.urlsafe_b64encode(CURSORS.dump_json((self.sort, place.value, place.slug))).decode().rstrip("=")
 
     def place(self, cursor: str) -> Place:
-        """Where a cursor points; its value is held to the column's own type and bounds. Raises `BadCursor`."""
+        """Where a cursor points; its value is held to the type of the column. Raises `BadCursor`."""
         try:
             plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-            sort = PLACES.validate_json(plain)[0]
-            if sort == self.sort:
-                _, *place = self.cursors.validate_json(plain)
-                return Place(*place)
+            sort, value, slug = CURSORS.validate_json(plain)
         except ValueError as error:
             raise BadCursor("This cursor cannot be read; start again without it.") from error
-        raise BadCursor(f"This cursor was issued for another order; keep sort={sort} while paging.")
+        if sort != self.sort:
+            raise BadCursor(f"This cursor was issued for another order; keep sort={sort} while paging.")
+        if not self.holds(value) or (self.field == "slug" and value != slug):
+            raise BadCursor("This cursor cannot be read; start again without it.")
+        return Place(value, slug)
+
+    def holds(self, value: Any) -> bool:  # any: what a cursor may say
+        """May the sorted column have this value?"""
+        if value is None:
+            return bool(self.column.nullable)
+        kind = self.column.type.python_type
+        return isinstance(value, (int, float) if kind is float else kind)
 
     def segments(self, after: Place | None) -> Iterator[Segment]:
         """What is still to be read after a place (everything after `None`), in order."""

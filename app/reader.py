@@ -122,7 +122,7 @@ def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
 
 def pointed() -> set[str]:
     """Paths of the resources whose slugs are values of some filter."""
-    return {mark.of for resource in RESOURCES for mark, _ in resource.filters.values() if mark.of}
+    return {each.of for resource in RESOURCES for each in resource.filters.values() if each.of}
 
 
 def hierarchy(kin: Sequence[tuple[str, str | None, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -1,90 +1,11 @@
-"""How a resource declares itself: the row that finds it, the record that is shown, the query that may be asked."""
+"""How a resource declares itself, and what follows from the declaration: filters, facets, orders, parameters."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, ClassVar, get_args
-
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Value
-from sqlalchemy import LargeBinary
-from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
 
 from app.marks import Back, Filter, FromParent, Nested, To, marks
-from app.values.text import AnyOf, Key, Name, Slug
-
-
-class Row(SQLModel):
-    """What is stored: typed columns that find a record, and the public JSON that answers, validated when built."""
-
-    slug: Slug = Field(primary_key=True, sa_type=Key)
-    document: bytes = Field(sa_type=LargeBinary)
-    cites: str
-    """Slugs of the references that the document cites, separated by blanks."""
-
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy passes the class
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-
-
-class Record(BaseModel):
-    """What is shown. No defaults: every key is always there, and `null` means not known."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-    derived: ClassVar[tuple[str, ...]] = ()
-    """Fields that the record itself works out of others."""
-    last: ClassVar[tuple[str, ...]] = ()
-    """Fields that are shown after those that say what the record is about."""
-
-    slug: Slug
-    """Stable public key, unique within its collection."""
-
-    @property
-    def label(self) -> str:
-        """What people call the record."""
-        return str(getattr(self, "name", self.slug))
-
-    @property
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Other keys of the record, each with its kind: `("Prozac", "brand")`, `("rxcui:36437", "identifier")`."""
-        yield from ()
-
-
-class Link(BaseModel):
-    """Another record with its label: never an identifier alone."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-
-    slug: Slug
-    """Key of the record in its collection."""
-    name: Name
-    """What people call it."""
-
-
-class OneQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
-    """Parameters of a single record."""
-
-    include: AnyOf[str] = None
-    """Related facts to nest in the record."""
-    fields: AnyOf[str] = None
-    """Keys to keep; `slug` and what `include` names always stay."""
-
-
-class ListQuery(OneQuery):
-    """Parameters of a list. A filter has the name of its column; `__gte` and `__lte` bound it."""
-
-    q: Annotated[str | None, Value(min_length=1, max_length=200)] = None
-    """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
-    facets: AnyOf[str] = None
-    """Filters for whose values `meta.facets` counts the matching records."""
-    sort: str = "slug"
-    """Order; `-` reverses it. Unknown values come last in both directions."""
-    limit: Annotated[int, Value(ge=1, le=200)] = 50
-    """Records per page."""
-    cursor: Annotated[str | None, Value(min_length=1, max_length=600)] = None
-    """Where the page starts: part of `links.next`, used unchanged."""
+from app.parameter import Parameter, parameters_of
+from app.record import ListQuery, OneQuery, Record, Row
 
 
 @dataclass(frozen=True)
@@ -137,28 +58,62 @@ class Resource:
         return sorted(own, key=lambda name: name in self.record.last)
 
     @cached_property
-    def filters(self) -> dict[str, tuple[Filter, str]]:
-        """Parameter -> what it filters, and by which operator: `year__gte` -> column `year`, `gte`."""
-        given = dict(marks(self.query, Filter))
-        found: dict[str, tuple[Filter, str]] = {}
-        for name in sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys()):
-            column, _, operator = name.partition("__")
-            mark = given.get(name, Filter())
-            of = mark.of or (self.path if name == "slug" else self.pointers.get(column) if not mark.column else None)
-            filled = Filter(mark.column or column, of, mark.below, mark.inherited, mark.through)
-            found[name] = filled, operator or "in"
-        return found
+    def filters(self) -> dict[str, Parameter]:
+        """Parameters that narrow the list, each with the column that it compares: `year__gte` -> `year`, `gte`."""
+        stated, given = parameters_of(self.query), dict(marks(self.query, Filter))
+        names = sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys())
+        return {name: self.filtered(stated[name], given.get(name, Filter())) for name in names}
+
+    def filtered(self, parameter: Parameter, mark: Filter) -> Parameter:
+        """A parameter as a filter."""
+        column, _, suffix = parameter.name.partition("__")
+        of = mark.of or (self.path if column == "slug" else None if mark.column else self.pointers.get(column))
+        return replace(
+            parameter,
+            column=mark.column or column,
+            operator=suffix or "in",
+            of=of,
+            below=mark.below,
+            inherited=mark.inherited,
+            through=mark.through,
+        )
 
     @cached_property
     def facets(self) -> list[str]:
         """What `facets=` may name: filters by value, on columns of this resource's own."""
         return [
             name
-            for name, (mark, operator) in self.filters.items()
-            if operator == "in" and not mark.through and mark.column == name != "slug"
+            for name, each in self.filters.items()
+            if each.operator == "in" and not each.through and each.column == name != "slug"
         ]
 
     @cached_property
     def sorts(self) -> list[str]:
         """Columns that `sort=` may name, without their direction."""
-        return sorted({sort.removeprefix("-") for sort in get_args(self.query.model_fields["sort"].annotation)})
+        return ["slug", *self.query.sorts]
+
+    @cached_property
+    def parameters(self) -> dict[str, Parameter]:
+        """What its list may be asked."""
+        return self.named(self.query)
+
+    @cached_property
+    def parameters_of_one(self) -> dict[str, Parameter]:
+        """What one of its records may be asked."""
+        return self.named(OneQuery)
+
+    def named(self, model: type[OneQuery]) -> dict[str, Parameter]:
+        """The parameters of a query model, with the names of this resource that each may hold; none without a name."""
+        names = {
+            "include": [*self.nested],
+            "fields": self.shown,
+            "facets": self.facets,
+            "sort": [sign + column for column in self.sorts for sign in ("", "-")],
+        }
+        found: dict[str, Parameter] = {}
+        for name, parameter in parameters_of(model).items():
+            if name not in names:
+                found[name] = self.filters.get(name, parameter)
+            elif names[name]:
+                found[name] = parameter.naming(names[name])
+        return found

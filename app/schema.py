@@ -1,12 +1,9 @@
 """What may be asked of each collection, from the declarations: filters, fields, and what each value means."""
 
 from app.envelope import Shape
-from app.marks import parts
 from app.models import RESOURCES
 from app.resource import Resource
 from app.values.choice import Choice
-
-KINDS = {bool: "boolean", float: "number", int: "number"}
 
 
 class FilterEntry(Shape):
@@ -68,14 +65,14 @@ def entry(resource: Resource) -> ResourceEntry:
     """What may be asked of a resource, from its declaration."""
     filters = [
         FilterEntry(
-            parameter=name,
-            about=resource.query.model_fields[name].description or "",
-            operator=operator,
-            kind=kind_of(resource, name),
-            vocabulary=vocabulary_of(resource, name),
-            values_of=mark.of,
+            parameter=each.name,
+            about=each.about,
+            operator=each.operator,
+            kind=each.kind,
+            vocabulary=each.vocabulary,
+            values_of=each.of,
         )
-        for name, (mark, operator) in resource.filters.items()
+        for each in resource.filters.values()
     ]
     return ResourceEntry(
         resource=resource.path,
@@ -85,21 +82,6 @@ def entry(resource: Resource) -> ResourceEntry:
         facets=resource.facets,
         sorts=resource.sorts,
     )
-
-
-def vocabulary_of(resource: Resource, name: str) -> str | None:
-    """Name of the vocabulary from which a filter takes its values."""
-    types = (part for part in parts(resource.query.model_fields[name].annotation) if isinstance(part, type))
-    return next((part.__name__ for part in types if issubclass(part, Choice)), None)
-
-
-def kind_of(resource: Resource, name: str) -> str:
-    """What kind of values a filter takes."""
-    if vocabulary_of(resource, name):
-        return "choice"
-    types = parts(resource.query.model_fields[name].annotation)
-    plain = next((KINDS[part] for part in types if isinstance(part, type) and part in KINDS), "text")
-    return "slug" if plain == "text" and (resource.filters[name][0].of or name == "slug") else plain
 
 
 def vocabularies() -> dict[str, list[Meaning]]:

@@ -19,8 +19,8 @@ from typer.main import get_command
 from app.cli import cli
 from app.errors import PROBLEMS
 from app.models import RESOURCES
+from app.record import ListQuery
 from app.release.rules import RULES
-from app.resource import ListQuery
 from app.schema import vocabularies
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
@@ -85,11 +85,11 @@ def filters() -> str:
         rows = [
             (
                 f"`{name}`",
-                operator,
-                one_line(each.query.model_fields[name].description),
-                f"slugs of [{mark.of}](#{mark.of})" if mark.of else "",
+                filter.operator,
+                one_line(filter.about),
+                f"slugs of [{filter.of}](#{filter.of})" if filter.of else "",
             )
-            for name, (mark, operator) in each.filters.items()
+            for name, filter in each.filters.items()
         ]
         parts.append(
             f"### {each.path}\n\n{each.about}\n\n"

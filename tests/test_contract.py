@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from app.envelope import One, Page
 from app.models import RESOURCES, table
-from app.paging import Place
-from app.query.records import order_of
-from app.resource import ListQuery, Resource
+from app.paging import Order, Place
+from app.query.filters import OPERATORS
+from app.record import ListQuery
+from app.resource import Resource
 
 every_resource = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
 every_order = pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_paging_visits_each_record_once(client: httpx.Client, resource: Resource
 
 @every_order
 def test_each_order_is_a_range_of_an_index(resource: Resource, sort: str) -> None:
-    order = order_of(resource.row, sort)
+    order = Order(resource.row, sort)
     stored = table(resource.row)
     indexes = {tuple(column.name for column in index.columns) for index in stored.indexes} | {("slug",)}
     place = Place(None if order.column.nullable else "a", "a")
@@ -101,8 +102,8 @@ def test_fields_trim_to_what_was_asked(client: httpx.Client, resource: Resource)
 
 @every_resource
 def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Resource) -> None:
-    for name, (mark, operator) in resource.filters.items():
-        if operator != "in" or mark.through or mark.below or mark.column != name:
+    for name, each in resource.filters.items():
+        if each.operator != "in" or each.through or each.below or each.column != name:
             continue
         for record in get(client, resource)["data"]:
             value = record[name]["slug"] if isinstance(record[name], dict) else record[name]
@@ -122,7 +123,7 @@ def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Reso
         assert sum(each["count"] for each in counts) == body["meta"]["total"]
         assert [each["count"] for each in counts] == sorted((each["count"] for each in counts), reverse=True)
         for each in counts:
-            if each["value"] is not None and not resource.filters[name][0].below:
+            if each["value"] is not None and not resource.filters[name].below:
                 value = str(each["value"]).lower() if isinstance(each["value"], bool) else each["value"]
                 assert get(client, resource, **{name: value})["meta"]["total"] == each["count"]
 
@@ -154,9 +155,9 @@ def test_every_field_and_parameter_is_described(client: httpx.Client, resource: 
 
 @every_resource
 def test_filters_and_sorts_name_columns(resource: Resource) -> None:
-    for mark, operator in resource.filters.values():
-        assert str(mark.column) in (mark.through or resource.row).model_fields
-        assert operator in {"in", "gte", "lte"}
+    for each in resource.filters.values():
+        assert each.column in (each.through or resource.row).model_fields
+        assert each.operator in OPERATORS
     assert {*resource.sorts} <= resource.row.model_fields.keys()
     assert issubclass(resource.query, ListQuery)
 

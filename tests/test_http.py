@@ -125,6 +125,25 @@ def test_the_schema_tells_what_each_filter_takes(client: httpx.Client) -> None:
     assert {"onset_of_effect", "acute_effects_duration"} <= kinds
 
 
+def test_the_schema_the_reference_and_the_endpoint_mean_the_same(client: httpx.Client) -> None:
+    """Each reads the parameter that is resolved once from the query model."""
+    schema, openapi = client.get("/v1/schema").json(), client.get("/openapi.json").json()
+    for resource in schema["resources"]:
+        path = f"/v1/{resource['resource']}"
+        documented = {each["name"]: each for each in openapi["paths"][path]["get"]["parameters"]}
+        for each in resource["filters"]:
+            shown = documented[each["parameter"]]
+            value = shown["schema"].get("items", shown["schema"])
+            assert shown["description"] == each["about"]
+            refused = client.get(path, params={each["parameter"]: "No such value"}).json()
+            if each["kind"] == "choice":
+                meanings = [entry["value"] for entry in schema["vocabularies"][each["vocabulary"]]]
+                assert value["enum"] == meanings
+                assert refused["errors"][0]["allowed"] == sorted(meanings)
+            elif each["kind"] != "text":  # any name may be asked for
+                assert refused["status"] == 422
+
+
 def test_health_is_told(client: httpx.Client) -> None:
     for path in ("/healthz", "/readyz"):
         assert client.get(path).json() == {"status": "ok", "release": "2026.11.0"}

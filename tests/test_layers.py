@@ -8,8 +8,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
-    {"values", "errors", "closest", "words", "marks"},
-    {"settings", "resource", "terminal"},
+    {"errors", "closest", "words", "marks"},
+    {"values", "parameter"},
+    {"record", "settings", "terminal"},
+    {"resource"},
     {"models"},
     {"db", "paging"},
     {"reader"},

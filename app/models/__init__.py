@@ -41,7 +41,7 @@ def table(row: type[SQLModel]) -> Table:
 
 for resource in RESOURCES:
     columns = table(resource.row).c
-    own = {str(mark.column) for mark, _ in resource.filters.values() if not mark.through}
+    own = {each.column for each in resource.filters.values() if not each.through}
     for name in sorted((own | {*resource.sorts}) - {"slug"}):
         Index(f"ix_{columns[name].table.name}_{name}", columns[name], columns.slug)  # filter, sort both ways, unknowns
     if issubclass(resource.row, FactRow):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from sqlmodel import Field
 
 from app.marks import To
-from app.resource import Link, Record, Row
+from app.record import Link, Record, Row
 from app.values.text import Key, Name, Slug, Text, Url
 
 

@@ -1,14 +1,15 @@
 """Conditions: what is treated, from major depressive disorder to its special forms."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
 from app.marks import Back, To
 from app.models.base import CitedRecord, CitedRow
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
@@ -104,12 +105,12 @@ class ConditionRecord(CitedRecord):
 class ConditionQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("name",)
+
     slug: AnyOf[Slug] = None
     """Keys of conditions."""
     parent: AnyOf[Slug] = None
     """The wider condition."""
-    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
-    """Order; `-` reverses it."""
 
 
 CONDITIONS = Resource(

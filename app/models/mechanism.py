@@ -1,13 +1,14 @@
 """Mechanisms: what a treatment does to a target, how strongly, and how far that explains its effect."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
 from app.marks import Filter, To
 from app.models.base import FactRecord, FactRow
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
 
@@ -105,6 +106,8 @@ class MechanismRecord(FactRecord):
 class MechanismQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("affinity_nm",)
+
     treatment: Annotated[AnyOf[Slug], Filter(below=True, inherited=True)] = None
     """Treatment, substance or class. Also finds its members, and what is known of the substance it is a form of."""
     target: AnyOf[Slug] = None
@@ -123,8 +126,6 @@ class MechanismQuery(ListQuery):
     """Reference that says so."""
     verified: AnyOf[bool] = None
     """Was the figure seen in the source?"""
-    sort: Literal["slug", "-slug", "affinity_nm", "-affinity_nm"] = "slug"
-    """Order; `-` reverses it. Unknown values come last in both directions."""
 
 
 MECHANISMS = Resource(

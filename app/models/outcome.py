@@ -1,14 +1,15 @@
 """Outcomes: what trials measure, the scales they use, and which direction is better."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
 from app.marks import Back, To
 from app.models.base import CitedRecord, CitedRow
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
@@ -131,6 +132,8 @@ class OutcomeRecord(CitedRecord):
 class OutcomeQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("name",)
+
     slug: AnyOf[Slug] = None
     """Keys of outcomes."""
     kind: AnyOf[OutcomeKind] = None
@@ -139,8 +142,6 @@ class OutcomeQuery(ListQuery):
     """The scale it is measured on."""
     direction: AnyOf[Direction] = None
     """Which values are better for the patient."""
-    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
-    """Order; `-` reverses it."""
 
 
 OUTCOMES = Resource("outcomes", Outcome, OutcomeRecord, OutcomeQuery, "kind=scale&sort=name", "madrs")

@@ -1,6 +1,6 @@
 """References: publications, labels, registries and pages that facts cite, as bibliographic records."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 from sqlalchemy import LargeBinary
@@ -11,7 +11,8 @@ from app.models.citation import author, citation, csl
 from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.regimen import Regimen, RegimenRecord
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import ListQuery, Record, Resource, Row
+from app.record import ListQuery, Record, Row
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
@@ -164,6 +165,8 @@ class ReferenceRecord(Record):
 class ReferenceQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("year",)
+
     slug: AnyOf[Slug] = None
     """Keys of references."""
     kind: AnyOf[ReferenceKind] = None
@@ -172,8 +175,6 @@ class ReferenceQuery(ListQuery):
     """Published in this year or later."""
     year__lte: Year | None = None
     """Published in this year or earlier."""
-    sort: Literal["slug", "-slug", "year", "-year"] = "slug"
-    """Order; `-` reverses it. Unknown values come last in both directions."""
 
 
 REFERENCES = Resource(

@@ -1,6 +1,6 @@
 """Regimens: how a treatment is given: dose, route, schedule, setting and phase."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
@@ -8,7 +8,8 @@ from sqlmodel import Field
 from app.marks import Filter, Nested, To, included
 from app.models.base import FactRecord, FactRow
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
@@ -111,8 +112,6 @@ class RegimenQuery(ListQuery):
     """Reference that says so."""
     verified: AnyOf[bool] = None
     """Was the figure seen in the source?"""
-    sort: Literal["slug", "-slug"] = "slug"
-    """Order; `-` reverses it."""
 
 
 REGIMENS = Resource(

@@ -1,7 +1,7 @@
 """Targets: the receptors, transporters, circuits and psychological processes on which treatments act."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field as Value
 from sqlmodel import Field
@@ -9,7 +9,8 @@ from sqlmodel import Field
 from app.marks import Nested, included
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import Level, Mechanism, MechanismRecord
-from app.resource import ListQuery, Resource
+from app.record import ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot
 from app.values.text import AnyOf, Key, Name, Slug, Text
@@ -72,6 +73,8 @@ class TargetRecord(CitedRecord):
 class TargetQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("name",)
+
     slug: AnyOf[Slug] = None
     """Keys of targets."""
     kind: AnyOf[TargetKind] = None
@@ -80,8 +83,6 @@ class TargetQuery(ListQuery):
     """At which level of description it lies."""
     gene: AnyOf[Name] = None
     """Human gene symbol."""
-    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
-    """Order; `-` reverses it."""
 
 
 TARGETS = Resource("targets", Target, TargetRecord, TargetQuery, "kind=receptor&include=mechanisms", "nmda-receptor")

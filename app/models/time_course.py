@@ -1,12 +1,13 @@
 """Time courses: how soon a treatment works, peaks and wears off, as each source reports it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
 from app.marks import Filter, To
 from app.models.base import FactRecord, FactRow
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text
@@ -102,6 +103,8 @@ class TimeCourseRecord(FactRecord):
 class TimeCourseQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("typical_hours", "upper_hours")
+
     treatment: Annotated[AnyOf[Slug], Filter(below=True)] = None
     """Treatment, substance or class. Also finds its members and forms."""
     condition: AnyOf[Slug] = None
@@ -122,8 +125,6 @@ class TimeCourseQuery(ListQuery):
     """Reference that says so."""
     verified: AnyOf[bool] = None
     """Was the figure seen in the source?"""
-    sort: Literal["slug", "-slug", "typical_hours", "-typical_hours", "upper_hours", "-upper_hours"] = "slug"
-    """Order; `-` reverses it. Unknown values come last in both directions."""
 
 
 TIME_COURSES = Resource(

@@ -1,7 +1,7 @@
 """Treatments: drugs and their classes, procedures, devices, psychotherapies, and what they are compared with."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
@@ -12,7 +12,8 @@ from app.models.mechanism import Mechanism, MechanismRecord
 from app.models.profile import Profile, Reach
 from app.models.regimen import Regimen, RegimenRecord, Route
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.resource import Link, ListQuery, Resource
+from app.record import Link, ListQuery
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import (
     Atc,
@@ -151,6 +152,8 @@ class TreatmentRecord(CitedRecord):
 class TreatmentQuery(ListQuery):
     """What may be asked of the list."""
 
+    sorts: ClassVar[tuple[str, ...]] = ("name",)
+
     slug: AnyOf[Slug] = None
     """Keys of treatments."""
     kind: AnyOf[TreatmentKind] = None
@@ -175,8 +178,6 @@ class TreatmentQuery(ListQuery):
     """There is a regimen by this route."""
     target: Annotated[AnyOf[Slug], Filter(of="targets", through=Reach)] = None
     """It, or the substance of which it is a form, has a mechanism with this target."""
-    sort: Literal["slug", "-slug", "name", "-name"] = "slug"
-    """Order; `-` reverses it."""
 
 
 TREATMENTS = Resource(

@@ -1,62 +1,40 @@
-"""Filters of a question as SQL conditions: which columns, how many values, and the values themselves."""
+"""Filters of a question as SQL conditions: which columns, and how many values are bound to each."""
 
+import operator
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, exists
 
-from app.marks import Filter
-from app.query.text import Words, matching
-from app.reader import Release
-from app.resource import ListQuery, Resource
+from app.query.question import Question
+from app.query.text import matching
 
-OPERATORS = {"in": "in_", "gte": "__ge__", "lte": "__le__"}
-
-
-class Asked(NamedTuple):
-    """The filters of a question. `shape` decides the SQL; `values` are bound to it by name."""
-
-    shape: tuple[tuple[str, int], ...]
-    """Each filter that was used, with its number of values."""
-    values: dict[str, Any]  # any: plain values, as the driver takes them
+Compare = Callable[[Any, Sequence[Any]], ColumnElement[bool]]  # any: a column, and what is bound to it
+OPERATORS: Mapping[str, Compare] = {
+    "in": lambda column, values: column.in_(values),
+    "gte": lambda column, values: operator.ge(column, values[0]),
+    "lte": lambda column, values: operator.le(column, values[0]),
+}
 
 
-def asked(release: Release, resource: Resource, query: ListQuery) -> Asked:
-    """What a question filters by; a class is put into words as its members."""
-    given = query.model_dump(mode="json", include=set(resource.filters), exclude_none=True)
-    lists: dict[str, list[Any]] = {}
-    for name, value in sorted(given.items()):
-        values = value if isinstance(value, list) else [value]
-        lists[name] = related(release, resource.filters[name][0], values)
-    if query.q:
-        lists["q"] = [Words(query.q).expression(release.embedded)]
-    shape = tuple((name, len(values)) for name, values in lists.items())
-    return Asked(shape, {f"{name}_{n}": value for name, values in lists.items() for n, value in enumerate(values)})
+def conditions(question: Question) -> Iterator[ColumnElement[bool]]:
+    """The SQL of the filters; the shape of the question decides it.
 
-
-def related(release: Release, mark: Filter, slugs: list[Any]) -> list[Any]:
-    """These slugs, with what stands below each, and what each is a form of, where the filter says so."""
-    found = dict.fromkeys(slugs)
-    for slug in slugs:
-        found |= dict.fromkeys(release.below.get(slug, ()) if mark.below else ())
-        found |= dict.fromkeys(release.above.get(slug, ()) if mark.inherited else ())
-    return [*found]
-
-
-def conditions(release: Release, resource: Resource, shape: tuple[tuple[str, int], ...]) -> Iterator[Any]:
-    """The SQL of the filters of this shape. Filters through one other row must all hold for the same row of it."""
+    Filters through one other row must all hold for the same row of it.
+    """
+    resource = question.resource
     through: dict[Any, list[ColumnElement[bool]]] = defaultdict(list)
-    for name, count in shape:
+    for name, count in question.shape:
         if name == "q":
-            yield matching(resource.path, resource.row, release.embedded)
+            yield matching(resource.path, resource.row, question.release.embedded)
             continue
-        mark, operator = resource.filters[name]
-        column = getattr(mark.through or resource.row, str(mark.column))
+        parameter = resource.filters[name]
+        column = getattr(parameter.through or resource.row, parameter.column)
         values = [bindparam(f"{name}_{n}", type_=column.type) for n in range(count)]
-        condition = getattr(column, OPERATORS[operator])(values if operator == "in" else values[0])
-        if mark.through:
-            through[mark.through].append(condition)
+        condition = OPERATORS[parameter.operator](column, values)
+        if parameter.through:
+            through[parameter.through].append(condition)
         else:
             yield condition
     for row, held in through.items():

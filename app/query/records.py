@@ -1,20 +1,19 @@
-"""Pages of records, their number, and counts of their values."""
+"""What a question finds: a page of records, their number, counts of their values, typed columns, documents."""
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
 
 from app.models import Stamp, table
 from app.models.reference import Reference
-from app.paging import Order, Place
-from app.query.filters import asked, conditions
+from app.paging import Order, Place, Segment
+from app.query.filters import conditions
+from app.query.question import Question
 from app.reader import Release, remember
-from app.resource import ListQuery, Resource
 
 MOST_FACETS = 200
-order_of: Callable[[Any, str], Order] = lru_cache(Order)
 
 
 class Found(NamedTuple):
@@ -38,58 +37,75 @@ def columns(row: Any) -> tuple[Any, ...]:
     return row.slug, row.document, row.cites
 
 
-def page(db: Connection, release: Release, resource: Resource, query: ListQuery) -> tuple[list[Found], str | None]:
+def page(db: Connection, question: Question) -> tuple[list[Found], str | None]:
     """One page, and the cursor of the next (`None` after the last). Raises `BadCursor`."""
-    order = order_of(resource.row, query.sort)
+    query = question.query
+    order = Order(question.resource.row, query.sort)
     after = order.place(query.cursor) if query.cursor else None
-    shape, values = asked(release, resource, query)
-    values |= after._asdict() if after else {}
     found: list[Found] = []
     for segment in order.segments(after):
-        compose = lambda segment=segment: (
-            select(*columns(resource.row), order.column.label("value"))
-            .where(*conditions(release, resource, shape), *order.where(segment))
-            .order_by(*order.by(segment))
-            .limit(bindparam("limit", type_=Integer))
-        )
-        values["limit"] = query.limit + 1 - len(found)
-        rows = release.rows(db, ("page", resource.path, shape, query.sort, segment), compose, values)
-        found += (Found(*row) for row in rows)
+        shape = "page", question.resource.path, question.shape, query.sort, segment
+        bound = question.values | (after._asdict() if after else {}) | {"limit": query.limit + 1 - len(found)}
+        compose = partial(one_segment, question, order, segment)
+        found += (Found(*each) for each in question.release.rows(db, shape, compose, bound))
         if len(found) > query.limit:
             last = found[query.limit - 1]
             return found[: query.limit], order.cursor(Place(last.value, last.slug))
     return found, None
 
 
-def total(db: Connection, release: Release, resource: Resource, query: ListQuery) -> int:
+def one_segment(question: Question, order: Order, segment: Segment) -> Any:  # any: a select
+    """The SQL of the part of a page that lies in one segment of its order."""
+    return (
+        select(*columns(question.resource.row), order.column.label("value"))
+        .where(*conditions(question), *order.where(segment))
+        .order_by(*order.by(segment))
+        .limit(bindparam("limit", type_=Integer))
+    )
+
+
+def total(db: Connection, question: Question) -> int:
     """Records that the filters match, on all pages; counted once per release."""
-    shape, values = asked(release, resource, query)
-    if not shape:
+    release, resource = question.release, question.resource
+    if not question.shape:
         return release.stamp.counts[resource.path]
-    key = resource.path, shape, *values.values()
+    key = resource.path, question.shape, *question.values.values()
     if (known := release.totals.get(key)) is None:
-        row = resource.row
-        compose = lambda: select(func.count()).select_from(row).where(*conditions(release, resource, shape))
-        known = release.rows(db, ("total", resource.path, shape), compose, values)[0][0]
+        compose = lambda: select(func.count()).select_from(resource.row).where(*conditions(question))
+        known = release.rows(db, ("total", resource.path, question.shape), compose, question.values)[0][0]
         remember(release.totals, key, known)
     return known
 
 
-def facet(db: Connection, release: Release, resource: Resource, query: ListQuery, name: str) -> list[Count]:
-    """Values of a column among the records that the filters match, the commonest first; at most `MOST_FACETS`."""
-    shape, values = asked(release, resource, query)
-    column = getattr(resource.row, name)
+def facet(db: Connection, question: Question, name: str) -> list[Count]:
+    """Values of a filter's column among the records found, the commonest first; at most `MOST_FACETS`."""
+    release, resource = question.release, question.resource
+    parameter = resource.filters[name]
+    column = getattr(resource.row, parameter.column)
     compose = lambda: (
         select(column, func.count().label("n"))
-        .where(*conditions(release, resource, shape))
+        .where(*conditions(question))
         .group_by(column)
         .order_by(func.count().desc(), column.asc().nulls_last())
         .limit(MOST_FACETS)
     )
-    labels = release.labels.get(resource.filters[name][0].of or "", {})
+    labels = release.labels[parameter.of] if parameter.of else {}
     boolean = isinstance(column.type, Boolean)
-    rows = release.rows(db, ("facet", resource.path, name, shape), compose, values)
+    rows = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
     return [Count(bool(value) if boolean else value, labels.get(value), count) for value, count in rows]
+
+
+def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns
+    """Columns of every record that the filters match, whatever its page, in the order of slugs: to compute with."""
+    row: Any = question.resource.row  # any: a table class, whose columns are known only here
+    compose = lambda: select(*(getattr(row, name) for name in names)).where(*conditions(question)).order_by(row.slug)
+    shape = "rows", question.resource.path, question.shape, *names
+    return [tuple(each) for each in question.release.rows(db, shape, compose, question.values)]
+
+
+def documents(db: Connection, question: Question) -> list[Found]:
+    """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
+    return [Found(*each) for each in rows(db, question, Found._fields[:3])]
 
 
 def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[str, bytes]:

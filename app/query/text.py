@@ -7,18 +7,12 @@ from sqlalchemy import ColumnElement, TextClause, bindparam, column, select, tab
 from app.models import Entry
 from app.words import stems
 
-MOST_WORDS = 8
-
 
 class Words:
     """The words of a question. There may be none, if it holds no letter or digit: then nothing matches."""
 
     def __init__(self, question: str) -> None:
         self.stems = list(dict.fromkeys(stems(question)))
-
-    @property
-    def too_many(self) -> bool:
-        return len(self.stems) > MOST_WORDS
 
     def expression(self, embedded: bool) -> str:
         """The words in the store's own language; each is letters and digits only, and quoted, so it is no operator."""

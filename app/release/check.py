@@ -8,10 +8,10 @@ from pydantic import BaseModel, ValidationError
 from app.closest import closest
 from app.errors import BadDossier, Complaint
 from app.models import BY_PATH
+from app.record import Record
 from app.release.complete import Seeds
 from app.release.read import Place, Seed
 from app.release.rules import RULES, Draft, Entry
-from app.resource import Record
 
 Step = Callable[[], None]
 REMEDIES = {

@@ -17,9 +17,10 @@ from app.models.stamp import digest
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TreatmentRecord
 from app.reader import hierarchy
+from app.record import Link, Record
 from app.release.complete import sources
 from app.release.rules import Entry
-from app.resource import Link, Record, Resource
+from app.resource import Resource
 from app.words import indexed, texts
 
 CHUNK = 2000

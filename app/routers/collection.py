@@ -9,9 +9,10 @@ from app import answer
 from app.envelope import One, Page
 from app.errors import BadCursor, NoSuchPath, NotFound
 from app.reader import Served
-from app.resource import OneQuery, Resource
+from app.record import OneQuery
+from app.resource import Resource
 from app.routers.documentation import described, parameters
-from app.routers.parameters import asked_of
+from app.routers.parameters import Form
 from app.routers.problems import documented
 from app.routers.responses import linked, read
 
@@ -21,6 +22,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
     router = APIRouter(prefix=f"/v1/{resource.path}", tags=[resource.path])
     path = f"/v1/{resource.path}"
     home = f"{base_url}{path}"
+    form, form_of_one = Form(resource.query, resource.parameters), Form(OneQuery, resource.parameters_of_one)
 
     @router.get(
         "",
@@ -29,11 +31,11 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         summary=f"List {resource.path}",
         description=described(resource.about, f"{path}?{resource.example}"),
         responses=documented(BadCursor),
-        openapi_extra=parameters(resource.query, f"{path}?{resource.example}", resource),
+        openapi_extra=parameters(form.parameters, f"{path}?{resource.example}"),
     )
     async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
-        query = asked_of(request, release, resource, resource.query, home)
+        query = form.read(request, release, home)
         given = request.query_params.multi_items()
         following = linked(home, [*(each for each in given if each[0] != "cursor"), ("cursor", "")])
         ask = lambda db: answer.page(db, release, resource, query, linked(home, given), following)
@@ -46,7 +48,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         summary=f"One of {resource.path}, by slug or identifier",
         description=described(resource.about, f"{path}/{resource.key}"),
         responses=documented(NotFound),
-        openapi_extra=parameters(OneQuery, path, resource),
+        openapi_extra=parameters(form_of_one.parameters, path),
     )
     async def get_record(
         request: Request,
@@ -64,7 +66,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
             detail = f"There is nothing at {path}/; the list is at {path}."
             raise NoSuchPath(detail, suggested_request=linked(home, given))
         here = f"{home}/{quote(key, safe=':/')}"
-        query = asked_of(request, release, resource, OneQuery, here)
+        query = form_of_one.read(request, release, here)
         ask = lambda db: answer.one(db, release, resource, query, key, linked(here, given))
         try:
             return Response(await read(release, ask), media_type="application/json")

@@ -11,13 +11,16 @@ from app.errors import Unavailable
 from app.query.records import alive
 from app.reader import Served
 from app.routers.documentation import described
-from app.routers.parameters import asked
+from app.routers.parameters import Form
 from app.routers.problems import documented
 from app.routers.responses import read, sent
 
 
 class NoQuery(Shape):
     """No parameters."""
+
+
+NOTHING = Form(NoQuery, {})
 
 
 def about_itself(served: Served, base_url: str) -> APIRouter:
@@ -34,7 +37,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
     )
     @router.get("/v1/", include_in_schema=False)
     async def index(request: Request) -> Response:
-        asked(request, NoQuery, f"{base_url}/v1/")
+        NOTHING.read(request, served.release, f"{base_url}/v1/")
         return sent(about.index(served.release.stamp, base_url))
 
     @router.get(
@@ -46,7 +49,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         responses=documented(),
     )
     async def describe(request: Request) -> Response:
-        asked(request, NoQuery, f"{base_url}/v1/schema")
+        NOTHING.read(request, served.release, f"{base_url}/v1/schema")
         return sent(schema.schema())
 
     @router.get(
@@ -58,12 +61,12 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         responses=documented(),
     )
     async def release(request: Request) -> Response:
-        asked(request, NoQuery, f"{base_url}/v1/release")
+        NOTHING.read(request, served.release, f"{base_url}/v1/release")
         return sent(about.release(served.release.stamp, base_url))
 
     @router.get("/licence", include_in_schema=False)
     async def licence(request: Request) -> Response:
-        asked(request, NoQuery, f"{base_url}/licence")
+        NOTHING.read(request, served.release, f"{base_url}/licence")
         return PlainTextResponse(served.release.stamp.licence)
 
     @router.get(
@@ -75,7 +78,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         responses=documented(),
     )
     async def health(request: Request) -> Any:
-        asked(request, NoQuery, f"{base_url}/healthz")
+        NOTHING.read(request, served.release, f"{base_url}/healthz")
         return sent(about.Health(status="ok", release=served.release.stamp.version))
 
     @router.get(
@@ -87,7 +90,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
         responses=documented(),
     )
     async def readiness(request: Request) -> Any:
-        asked(request, NoQuery, f"{base_url}/readyz")
+        NOTHING.read(request, served.release, f"{base_url}/readyz")
         release = served.release
         if not await read(release, alive):
             raise Unavailable("The store of the data does not answer.", headers={"retry-after": "5"})

@@ -5,17 +5,19 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import from_json
 
 from app.envelope import Links, Meta, Shape, common
 from app.models import RESOURCES
+from app.parameter import parameters_of
 from app.query import search
 from app.reader import Served
 from app.routers.documentation import described, parameters
-from app.routers.parameters import asked
+from app.routers.parameters import Form
 from app.routers.problems import documented
 from app.routers.responses import linked, read, sent
+from app.values.phrase import phrase
 from app.values.text import AnyOf
 from app.words import indexed, stems, texts
 
@@ -27,7 +29,7 @@ ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in
 class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
     """Parameters of search."""
 
-    q: Annotated[str, Field(min_length=1, max_length=200)]
+    q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(phrase)]
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
     resource: AnyOf[ResourcePath] = None  # pyright: ignore[reportInvalidTypeForm] - made from the declarations
     """Only these collections."""
@@ -38,7 +40,7 @@ class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
 class SuggestQuery(SearchQuery):
     """Parameters of suggestions."""
 
-    q: Annotated[str, Field(min_length=1, max_length=80)]
+    q: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(phrase)]
     """The beginning of a name, a brand or synonym, or something spelt like one."""
     limit: Annotated[int, Field(ge=1, le=20)] = 5
     """Suggestions to show."""
@@ -107,6 +109,8 @@ def searching(served: Served, base_url: str) -> APIRouter:
     """`/v1/search` and `/v1/suggest`."""
     router = APIRouter(prefix="/v1", tags=["search"])
     about = "Records of every collection that hold all the words of `q`."
+    search_form = Form(SearchQuery, parameters_of(SearchQuery))
+    suggest_form = Form(SuggestQuery, parameters_of(SuggestQuery))
 
     @router.get(
         "/search",
@@ -115,11 +119,11 @@ def searching(served: Served, base_url: str) -> APIRouter:
         summary="Search everything",
         description=described(about, SEARCH),
         responses=documented(),
-        openapi_extra=parameters(SearchQuery, SEARCH),
+        openapi_extra=parameters(search_form.parameters, SEARCH),
     )
     async def search_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
-        query = asked(request, SearchQuery, f"{base_url}/v1/search")
+        query = search_form.read(request, release, f"{base_url}/v1/search")
         ask = lambda db: search.search(db, release, query.q, paths(query), query.limit)
         hits, total, more = await read(release, ask)
         data = [
@@ -145,11 +149,11 @@ def searching(served: Served, base_url: str) -> APIRouter:
         summary="Suggest names",
         description=described(about, SUGGEST),
         responses=documented(),
-        openapi_extra=parameters(SuggestQuery, SUGGEST),
+        openapi_extra=parameters(suggest_form.parameters, SUGGEST),
     )
     async def suggest_names(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
-        query = asked(request, SuggestQuery, f"{base_url}/v1/suggest")
+        query = suggest_form.read(request, release, f"{base_url}/v1/suggest")
         data = [
             Suggestion(
                 resource=each.called.path,

@@ -37,7 +37,7 @@ def split(values: Any) -> Any:
     return [part for value in values for part in value.split(",")] if isinstance(values, list) else values
 
 
-AnyOf = Annotated[list[T] | None, BeforeValidator(split), Value(max_length=MOST_VALUES)]
+AnyOf = Annotated[Annotated[list[T], Value(max_length=MOST_VALUES)] | None, BeforeValidator(split)]
 """A parameter that takes several values, separated by commas: any of them matches."""
 
 

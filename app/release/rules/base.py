@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.errors import Complaint
+from app.record import Record
 from app.release.read import Seed
-from app.resource import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -1,0 +1,126 @@
+"""What a parameter means: read once from the query model that declares it, for whoever reads, documents or runs it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+KINDS = {"integer": "number", "number": "number", "string": "text", "boolean": "boolean"}
+EXAMPLES = {"integer": "20", "number": "24 or 0.5"}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of an endpoint. A filter of a list also has an operator and a column."""
+
+    name: str
+    about: str
+    schema: Mapping[str, Any]  # any: JSON Schema
+    """What OpenAPI says of it, without references, and without `null`, which no query can send."""
+    required: bool = False
+    vocabulary: str | None = None
+    """Name of the closed vocabulary of its values."""
+    column: str = ""
+    """Column that a filter compares."""
+    operator: str = ""
+    """How a filter compares; a key of `query.filters.OPERATORS`."""
+    of: str | None = None
+    """Path of the resource whose slugs are the values."""
+    below: bool = False
+    """Does it also find what stands below the named record?"""
+    inherited: bool = False
+    """Does it also find what is known of the substance or procedure of which the named record is a form?"""
+    through: type[Any] | None = None  # any: a table class
+    """The row to which the column belongs, where that is another than the resource's own."""
+
+    @property
+    def many(self) -> bool:
+        """Does it take several values, separated by commas?"""
+        return self.schema["type"] == "array"
+
+    @property
+    def most(self) -> int:
+        """How many values it takes at most."""
+        return int(self.schema.get("maxItems", 1))
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """JSON Schema of one value."""
+        return self.schema["items"] if self.many else self.schema
+
+    @cached_property
+    def allowed(self) -> tuple[str, ...]:
+        """Every value that may stand there; empty where they are not a closed set."""
+        return tuple(self.value.get("enum", ()))
+
+    @property
+    def kind(self) -> str:
+        """`choice`, `slug`, `text`, `number` or `boolean`."""
+        if self.vocabulary is not None:
+            return "choice"
+        return "slug" if self.of else KINDS[self.value["type"]]
+
+    @cached_property
+    def takes(self) -> str:
+        """What a value must be, in words that go on from "must be"."""
+        value = self.value
+        kind, least, most = value["type"], value.get("minimum"), value.get("maximum")
+        if self.allowed:
+            return "one of the allowed values"
+        if kind == "boolean":
+            return "true or false"
+        if kind == "string":
+            text = f"text of {value.get('minLength', 0)} to {value['maxLength']} characters"
+            return "lower-case words joined by hyphens" if self.of else text
+        said = {"integer": "a whole number", "number": "a number"}[kind]
+        if (above := value.get("exclusiveMinimum")) is not None:
+            said += f" above {above:g}, at most {most:g}"
+        elif least is not None:
+            said += f" from {least:g} to {most:g}"
+        return f"{said}, such as {EXAMPLES[kind]}"
+
+    def nearest(self, value: str) -> list[str]:
+        """The bound that a number has passed, if that may be sent itself."""
+        if self.value["type"] not in EXAMPLES:
+            return []
+        number = float(value)
+        near = min(max(number, self.value.get("minimum", number)), self.value.get("maximum", number))
+        return [f"{near:.12g}"] if near != number else []
+
+    def naming(self, names: Sequence[str]) -> Self:
+        """The same, where each value must be one of these names."""
+        value = {**self.value, "enum": [*names]}
+        return replace(self, schema={**self.schema, "items": value} if self.many else value)
+
+
+def parameters_of(model: type[BaseModel]) -> dict[str, Parameter]:
+    """Each parameter of a query model, in the order of its fields."""
+    stated = model.model_json_schema()
+    definitions, needed = stated.get("$defs", {}), stated.get("required", ())
+    found: dict[str, Parameter] = {}
+    for name, part in stated["properties"].items():
+        schema = resolved(part, definitions)
+        about = schema.pop("description", "")
+        value = schema.get("items", schema)
+        vocabulary = value.pop("title", None) if "enum" in value else None
+        if vocabulary:
+            value.pop("description", None)  # the meanings of the values, which the schema lists for all
+        schema = {key: value for key, value in schema.items() if key != "title"}
+        found[name] = Parameter(name, about, schema, name in needed, vocabulary)
+    return found
+
+
+def resolved(stated: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    """A schema without references, examples and `null`."""
+    part = {key: value for key, value in stated.items() if key != "examples"}
+    if "$ref" in part:
+        part = resolved(definitions[part.pop("$ref").rpartition("/")[2]], definitions) | part
+    if several := [each for each in part.pop("anyOf", ()) if each.get("type") != "null"]:
+        part = resolved(several[0], definitions) | part
+    if part.get("default", ...) is None:
+        del part["default"]
+    if "items" in part:
+        part["items"] = resolved(part["items"], definitions)
+    return part

@@ -1,0 +1,52 @@
+"""A validated query made ready to run, once, for all that is asked of it: its page, total, facets, rows, documents."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from app.parameter import Parameter
+from app.query.text import Words
+from app.reader import Release
+from app.record import ListQuery
+from app.resource import Resource
+
+Shape = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of one resource in one release."""
+
+    release: Release
+    resource: Resource
+    query: ListQuery
+
+    @cached_property
+    def filters(self) -> dict[str, list[Any]]:  # any: plain values, as the driver takes them
+        """Each filter that is used, with its values; a record is put into words as those that it stands for."""
+        given = self.query.model_dump(mode="json", include=set(self.resource.filters), exclude_none=True)
+        found: dict[str, list[Any]] = {}
+        for name, value in sorted(given.items()):
+            values = value if isinstance(value, list) else [value]
+            found[name] = self.standing_for(self.resource.filters[name], values)
+        if self.query.q:
+            found["q"] = [Words(self.query.q).expression(self.release.embedded)]
+        return found
+
+    def standing_for(self, parameter: Parameter, slugs: list[Any]) -> list[Any]:
+        """These slugs, with what stands below each, and what each is a form of, where the filter says so."""
+        found = dict.fromkeys(slugs)
+        for slug in slugs:
+            found |= dict.fromkeys(self.release.below.get(slug, ()) if parameter.below else ())
+            found |= dict.fromkeys(self.release.above.get(slug, ()) if parameter.inherited else ())
+        return [*found]
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Each filter with its number of values: all that decides the SQL of the filters."""
+        return tuple((name, len(values)) for name, values in self.filters.items())
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What is bound to the SQL of the filters, by name."""
+        return {f"{name}_{n}": value for name, values in self.filters.items() for n, value in enumerate(values)}

@@ -1,0 +1,71 @@
+"""Explains what is wrong with the parameters of a request: what is allowed, what was meant, the request mended."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from app.errors import BadParameters, Fault, echoed
+from app.parameter import Parameter
+
+MOST_EXPLAINED = 8  # faults of one request: to look for the meaning of each takes time
+MOST_SHOWN = 50  # of the values that are allowed: nobody reads hundreds
+LONGEST_SUGGESTION = 2000  # characters
+
+
+def nothing() -> list[str]:
+    return []
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Something wrong with a parameter, found but not yet explained."""
+
+    parameter: str
+    detail: str
+    given: str = ""
+    """The part of the value that is wrong; empty if it is the parameter itself."""
+    allowed: Collection[str] = ()
+    near: Callable[[], list[str]] = nothing
+    """Looks for what was probably meant, the likeliest first."""
+
+    @property
+    def fault(self) -> Fault:
+        """The slip as it is shown."""
+        shown = sorted(self.allowed) if len(self.allowed) <= MOST_SHOWN else ()
+        return Fault(echoed(self.parameter), self.detail, shown, self.near(), self.given)
+
+
+def refusal(
+    slips: Sequence[Slip], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
+) -> BadParameters:
+    """The problem that tells these slips; `link` is the address without its query."""
+    faults = [slip.fault for slip in slips[:MOST_EXPLAINED]]
+    if (more := len(slips) - len(faults)) > 0:
+        faults.append(Fault("...", f"there are {more} more faults like these"))
+    said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
+    return BadParameters(said, faults=faults, suggested_request=suggestion(faults, pairs, parameters, link))
+
+
+def suggestion(
+    faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
+) -> str | None:
+    """The request as it was probably meant; `None` where the meaning of some fault is not known."""
+    better = mended(faults, pairs, parameters)
+    needed = {name for name, parameter in parameters.items() if parameter.required}
+    query = urlencode(better, safe=",:")
+    sensible = all(each.did_you_mean for each in faults) and needed <= better.keys()
+    return f"{link}?{query}" if sensible and len(query) < LONGEST_SUGGESTION else None
+
+
+def mended(
+    faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter]
+) -> dict[str, str]:
+    """The parameters with each fault replaced by its likeliest correction; of a repeated one the first."""
+    better = {(each.parameter, each.given): each.did_you_mean[0] for each in faults if each.did_you_mean}
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        shown = echoed(name)
+        several = name in parameters and parameters[name].many
+        parts = (better.get((shown, part), part) for part in (value.split(",") if several else [value]))
+        found.setdefault(better.get((shown, ""), name), ",".join(dict.fromkeys(parts)))
+    return found
