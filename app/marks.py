@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel
@@ -30,10 +31,28 @@ class FromParent:
 
     named: str
     """Field that then links to the record whose value it is."""
-    forms: frozenset[tuple[str, str]]
-    """Kind and kind of parent, where a record is a form of its parent."""
     along: tuple[str, ...]
     """Fields that are taken with it."""
+
+
+class Walk(Enum):
+    """A way through the kin of a record."""
+
+    BELOW = "members of a class, forms of a substance, special forms of a condition, on every level"
+    ABOVE = "the substance, the classes and the wider conditions to which it belongs, on every level"
+    FORMS = "only the forms of a substance or procedure"
+    ORIGINS = "only the substance or procedure of which it is a form"
+
+
+@dataclass(frozen=True)
+class Through:
+    """Another row that names the record and holds the column."""
+
+    row: type[Any]
+    by: str
+    """Its column that names the record."""
+    where: tuple[tuple[str, str], ...] = ()
+    """What other columns of it must hold."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +75,10 @@ class Filter:
     column: str | None = None
     of: str | None = None
     """The values are slugs of the resource at this path; an unknown one is refused."""
-    below: bool = False
-    """Also finds what stands below the named record: members of a class, forms of a substance."""
-    inherited: bool = False
-    """Also finds what is known of the substance or procedure of which the named record is a form."""
-    through: type[Any] | None = None
-    """The column belongs to this row, which names the record in its column `treatment`."""
+    walk: tuple[Walk, ...] = ()
+    """Also finds what these walks through the kin of the named record reach; `__exact` and `__above` have their own."""
+    through: Through | None = None
+    """The column belongs to another row."""
 
 
 def included() -> Any:  # any: a field, whose type its annotation states

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
+from app.marks import Through, Walk
+
 KINDS = {"integer": "number", "number": "number", "string": "text", "boolean": "boolean"}
 EXAMPLES = {"integer": "20", "number": "24 or 0.5"}
 
@@ -26,13 +28,11 @@ class Parameter:
     """Column that a filter compares."""
     operator: str = ""
     """How a filter compares; a key of `query.filters.OPERATORS`."""
-    of: str | None = None
-    """Path of the resource whose slugs are the values."""
-    below: bool = False
-    """Does it also find what stands below the named record?"""
-    inherited: bool = False
-    """Does it also find what is known of the substance or procedure of which the named record is a form?"""
-    through: type[Any] | None = None  # any: a table class
+    of: str = ""
+    """Path of the resource whose slugs are the values; empty if they are no slugs."""
+    walk: tuple[Walk, ...] = ()
+    """What else it finds: ways through the kin of the named record."""
+    through: Through | None = None
     """The row to which the column belongs, where that is another than the resource's own."""
 
     @property

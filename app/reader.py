@@ -1,7 +1,7 @@
 """An opened release: its connections, and what can be remembered because it never changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, literal, select
 from app.db import Store
 from app.errors import NoRelease
 from app.models import RESOURCES, REVISION, Alias, Entry, Stamp, table
+from app.models.kin import Kin, kin_of
 from app.models.stamp import digest
-from app.models.treatment import FORMS, Treatment, TreatmentKind
+from app.resource import Hierarchy, Resource
 from app.words import words
 
 T = TypeVar("T")
@@ -41,10 +42,8 @@ class Release:
     """Path of each resource that others point to -> slug -> label."""
     called: dict[str, list[Called]]
     """Name in lower case -> records of that name."""
-    below: dict[str, list[str]]
-    """Treatment -> itself and all that stands below it."""
-    above: dict[str, list[str]]
-    """Treatment -> itself and the substances or procedures of which it is a form."""
+    kin: dict[str, Kin]
+    """Path of each resource whose records stand below one another -> their kin."""
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
     totals: Memory[int] = field(default_factory=dict[Any, int])
     references: Memory[bytes] = field(default_factory=dict[Any, bytes])
@@ -105,18 +104,15 @@ def opened(store: Store, name: str | None = None) -> Release:
             select(entries.path, entries.slug, entries.label).where(entries.path.in_(labels))
         ):
             labels[path][slug] = label
-        treatments = table(Treatment).c
-        kin = [*db.execute(select(treatments.slug, treatments.parent, treatments.kind))]
-    below, above = hierarchy([(slug, parent, kind) for slug, parent, kind in kin])
-    return Release(engine, store.embedded, stamp, labels, dict(called), below, above)
+        kin = {resource.path: kinship(db, resource, resource.hierarchy) for resource in RESOURCES if resource.hierarchy}
+    return Release(engine, store.embedded, stamp, labels, dict(called), kin)
 
 
 def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
     """Path, place and document of every record, in the order in which a digest is taken."""
     for resource in RESOURCES:
         columns = table(resource.row).c
-        place = columns.rank if "rank" in columns else literal(0)
-        for rank, document in db.execute(select(place, columns.document).order_by(columns.slug)):
+        for rank, document in db.execute(select(columns.rank, columns.document).order_by(columns.slug)):
             yield resource.path, rank, bytes(document)
 
 
@@ -125,24 +121,9 @@ def pointed() -> set[str]:
     return {each.of for resource in RESOURCES for each in resource.filters.values() if each.of}
 
 
-def hierarchy(kin: Sequence[tuple[str, str | None, str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Slug -> all that stands below it, and slug -> what it is a form of; each with the slug itself first."""
-    parents = {slug: parent for slug, parent, _ in kin}
-    kinds = {slug: TreatmentKind(kind) for slug, _, kind in kin}
-
-    def lineage(slug: str) -> Iterator[str]:
-        yield slug
-        if parent := parents.get(slug):
-            yield from lineage(parent)
-
-    def forms(slug: str) -> Iterator[str]:
-        yield slug
-        parent = parents.get(slug)
-        if parent and (kinds[slug], kinds[parent]) in FORMS:
-            yield from forms(parent)
-
-    below: dict[str, list[str]] = defaultdict(list)
-    for slug in sorted(parents):
-        for ancestor in lineage(slug):
-            below[ancestor].append(slug)
-    return dict(below), {slug: [*forms(slug)] for slug in parents}
+def kinship(db: Connection, resource: Resource, hierarchy: Hierarchy) -> Kin:
+    """Who stands above whom among the records of a resource."""
+    columns = table(resource.row).c
+    kind = columns[hierarchy.kind] if hierarchy.kind else literal("")
+    known = db.execute(select(columns.slug, columns[hierarchy.parent], kind))
+    return kin_of(hierarchy.forms, ((slug, parent, kind) for slug, parent, kind in known))

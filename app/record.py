@@ -14,17 +14,23 @@ from app.values.phrase import phrase
 from app.values.text import AnyOf, Key, Name, Slug
 
 
-class Row(SQLModel):
+class Stored(SQLModel):
+    """A row of a release. Its table is named as its class: `TimeCourse` -> `time_course`."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy passes the class
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class Row(Stored):
     """What is stored: typed columns that find a record, and the public JSON that answers, validated when built."""
 
     slug: Slug = Field(primary_key=True, sa_type=Key)
     document: bytes = Field(sa_type=LargeBinary)
     cites: str
     """Slugs of the references that the document cites, separated by blanks."""
-
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy passes the class
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+    rank: int
+    """Place in the collection: what is shown first, then in dossier order."""
 
 
 class Record(BaseModel):
@@ -43,6 +49,11 @@ class Record(BaseModel):
     def label(self) -> str:
         """What people call the record."""
         return str(getattr(self, "name", self.slug))
+
+    @property
+    def shown_first(self) -> bool:
+        """Does it come before others where it is nested?"""
+        return False
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,24 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.marks import Back, Filter, FromParent, Nested, To, marks
+from app.marks import Back, Filter, FromParent, Nested, To, Walk, marks
 from app.parameter import Parameter, parameters_of
 from app.record import ListQuery, OneQuery, Record, Row
+
+WALKS = {"exact": (), "above": (Walk.ABOVE,)}
+"""Operators that walk the kin in a way of their own."""
+
+
+@dataclass(frozen=True)
+class Hierarchy:
+    """Says that records of a resource stand below one another."""
+
+    parent: str = "parent"
+    """Column that names what stands next above."""
+    kind: str = ""
+    """Column that, with that of the parent, tells whether a record is a form of its parent; empty if none is."""
+    forms: frozenset[tuple[str, str]] = frozenset()
+    """Kind and kind of parent, where it is: what is known of the parent then holds for the record."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +35,7 @@ class Resource:
     """A question that its documentation shows, as the query of a URL."""
     key: str
     """A record that its documentation shows."""
+    hierarchy: Hierarchy | None = None
 
     @property
     def name(self) -> str:
@@ -67,14 +83,13 @@ class Resource:
     def filtered(self, parameter: Parameter, mark: Filter) -> Parameter:
         """A parameter as a filter."""
         column, _, suffix = parameter.name.partition("__")
-        of = mark.of or (self.path if column == "slug" else None if mark.column else self.pointers.get(column))
+        of = mark.of or (self.path if column == "slug" else "" if mark.column else self.pointers.get(column, ""))
         return replace(
             parameter,
             column=mark.column or column,
             operator=suffix or "in",
             of=of,
-            below=mark.below,
-            inherited=mark.inherited,
+            walk=WALKS.get(suffix, mark.walk),
             through=mark.through,
         )
 

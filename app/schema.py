@@ -14,7 +14,7 @@ class FilterEntry(Shape):
     about: str
     """What it keeps."""
     operator: str
-    """`in` (any of several values), `gte` (at least) or `lte` (at most)."""
+    """`in` (any of several values), `exact` (without its kin), `above` (with what stands above), `gte` or `lte`."""
     kind: str
     """`choice`, `slug`, `text`, `number` or `boolean`."""
     vocabulary: str | None
@@ -70,7 +70,7 @@ def entry(resource: Resource) -> ResourceEntry:
             operator=each.operator,
             kind=each.kind,
             vocabulary=each.vocabulary,
-            values_of=each.of,
+            values_of=each.of or None,
         )
         for each in resource.filters.values()
     ]

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from app.envelope import One, Page
+from app.marks import Walk
 from app.models import RESOURCES, table
 from app.paging import Order, Place
 from app.query.filters import OPERATORS
@@ -103,7 +104,7 @@ def test_fields_trim_to_what_was_asked(client: httpx.Client, resource: Resource)
 @every_resource
 def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Resource) -> None:
     for name, each in resource.filters.items():
-        if each.operator != "in" or each.through or each.below or each.column != name:
+        if each.operator != "in" or each.through or each.walk or each.column != name:
             continue
         for record in get(client, resource)["data"]:
             value = record[name]["slug"] if isinstance(record[name], dict) else record[name]
@@ -116,6 +117,16 @@ def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Re
 
 
 @every_resource
+def test_each_filter_that_walks_the_kin_can_be_kept_to_the_record_alone(resource: Resource) -> None:
+    """Except `within` and `above`, which are walks themselves: `slug` is the record alone."""
+    walking = {name for name, each in resource.filters.items() if each.walk and each.operator == "in"}
+    for name in walking - {"within", "above"}:
+        exact, above = resource.filters[f"{name}__exact"], resource.filters[f"{name}__above"]
+        assert (exact.column, exact.of, exact.through, exact.walk) == (above.column, above.of, above.through, ())
+        assert above.walk == (Walk.ABOVE,)
+
+
+@every_resource
 def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Resource) -> None:
     body = get(client, resource, facets=",".join(resource.facets), limit=1)
     for name in resource.facets:
@@ -123,9 +134,10 @@ def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Reso
         assert sum(each["count"] for each in counts) == body["meta"]["total"]
         assert [each["count"] for each in counts] == sorted((each["count"] for each in counts), reverse=True)
         for each in counts:
-            if each["value"] is not None and not resource.filters[name].below:
+            if each["value"] is not None:
                 value = str(each["value"]).lower() if isinstance(each["value"], bool) else each["value"]
-                assert get(client, resource, **{name: value})["meta"]["total"] == each["count"]
+                exact = f"{name}__exact" if resource.filters[name].walk else name
+                assert get(client, resource, **{exact: value})["meta"]["total"] == each["count"]
 
 
 @every_resource
@@ -156,7 +168,8 @@ def test_every_field_and_parameter_is_described(client: httpx.Client, resource: 
 @every_resource
 def test_filters_and_sorts_name_columns(resource: Resource) -> None:
     for each in resource.filters.values():
-        assert each.column in (each.through or resource.row).model_fields
+        row: Any = each.through.row if each.through else resource.row
+        assert each.column in row.model_fields
         assert each.operator in OPERATORS
     assert {*resource.sorts} <= resource.row.model_fields.keys()
     assert issubclass(resource.query, ListQuery)

@@ -279,7 +279,10 @@ def test_every_operator_and_filter_is_documented_and_no_other() -> None:
     ) == set(OPERATORS)
     for resource in RESOURCES:
         section = text.split(f"### {resource.path}\n")[1].split("\n### ")[0]
-        assert set(re.findall(r"^\| `(\w+)` \| (?:in|gte|lte) \|", section, re.MULTILINE)) == resource.filters.keys()
+        assert (
+            set(re.findall(r"^\| `(\w+)` \| (?:in|exact|above|gte|lte) \|", section, re.MULTILINE))
+            == resource.filters.keys()
+        )
 
 
 def test_the_readme_counts_what_the_release_holds(real: httpx.Client) -> None:

@@ -36,21 +36,28 @@ def test_unknown_values_come_last_in_both_directions(client: httpx.Client, sort:
         ("time-courses", {"typical_hours__gte": 2, "typical_hours__lte": 3}, ["ketamine-half-life"]),
         ("time-courses", {"headline": "false"}, ["ketamine-iv-onset-late"]),
         ("time-courses", {"verified": "false"}, ["ketamine-half-life", "psilocybin-acute"]),
-        ("time-courses", {"condition": "major-depressive-disorder", "treatment": "ketamine-iv"}, []),
+        ("time-courses", {"condition__exact": "major-depressive-disorder", "treatment": "ketamine-iv"}, []),
         ("time-courses", {"regimen": "ketamine-iv-single"}, ["ketamine-iv-duration", "ketamine-iv-onset"]),
         ("mechanisms", {"treatment": "ketamine", "affinity_nm__lte": 1000}, ["ketamine-nmda"]),
         ("references", {"year__gte": 2014}, ["label-sertraline"]),
         ("treatments", {"kind": "drug", "modality": "psychedelic"}, ["psilocybin"]),
         ("treatments", {"parent": "nmda-antagonists"}, ["ketamine"]),
         ("treatments", {"within": "nmda-antagonists"}, ["ketamine", "ketamine-iv", "nmda-antagonists"]),
-        ("treatments", {"route": "intravenous"}, ["ketamine-iv"]),
+        ("treatments", {"above": "ketamine-iv"}, ["ketamine", "ketamine-iv", "nmda-antagonists"]),
+        ("treatments", {"route": "intravenous"}, ["ketamine", "ketamine-iv"]),
         ("treatments", {"target": "5-ht2a-receptor"}, ["psilocybin"]),
         ("treatments", {"target": "nmda-receptor"}, ["ketamine", "ketamine-iv"]),
-        ("treatments", {"condition": "major-depressive-disorder"}, ["sertraline"]),
-        ("treatments", {"onset_hours__lte": 24}, ["ketamine-iv"]),
-        ("treatments", {"onset_hours__lte": 24, "condition": "major-depressive-disorder"}, []),
+        ("treatments", {"condition": "major-depressive-disorder"}, ["ketamine", "ketamine-iv", "sertraline"]),
+        ("treatments", {"condition__exact": "major-depressive-disorder"}, ["sertraline"]),
+        (
+            "treatments",
+            {"condition__above": "treatment-resistant-depression", "kind": "drug"},
+            ["ketamine", "ketamine-iv", "sertraline"],
+        ),
+        ("treatments", {"onset_hours__lte": 24}, ["ketamine", "ketamine-iv"]),
+        ("treatments", {"onset_hours__lte": 24, "condition__exact": "major-depressive-disorder"}, []),
         ("treatments", {"onset_hours__lte": 24, "duration_hours__gte": 169}, []),
-        ("treatments", {"onset_hours__lte": 24, "duration_hours__gte": 168}, ["ketamine-iv"]),
+        ("treatments", {"onset_hours__lte": 24, "duration_hours__gte": 168}, ["ketamine", "ketamine-iv"]),
         ("treatments", {"slug": "placebo,ketamine", "q": "block"}, ["ketamine"]),
         ("targets", {"gene": "HTR2A"}, ["5-ht2a-receptor"]),
     ],
@@ -68,6 +75,37 @@ def test_a_class_finds_its_members_and_a_form_what_is_known_of_its_substance(cli
     assert slugs(client, "mechanisms", treatment="ketamine-iv") == ["ketamine-nmda", "ketamine-nmda-range"]
     assert slugs(client, "mechanisms", treatment="nmda-antagonists") == ["ketamine-nmda", "ketamine-nmda-range"]
     assert slugs(client, "regimens", treatment="ketamine") == ["ketamine-iv-single"]
+
+
+def test_a_wider_condition_finds_its_special_forms(client: httpx.Client) -> None:
+    of_trd = ["ketamine-iv-duration", "ketamine-iv-onset", "ketamine-iv-onset-late"]
+    assert slugs(client, "time-courses", condition="major-depressive-disorder") == [*of_trd, "sertraline-onset"]
+    assert slugs(client, "time-courses", condition="treatment-resistant-depression") == of_trd
+    forms = ["major-depressive-disorder", "postpartum-depression", "treatment-resistant-depression"]
+    assert slugs(client, "conditions", within="major-depressive-disorder") == forms
+    assert slugs(client, "conditions", above="postpartum-depression") == forms[:2]
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "expected"),
+    [
+        ("time-courses", {"treatment__exact": "ketamine"}, ["ketamine-half-life"]),
+        ("time-courses", {"treatment__exact": "nmda-antagonists"}, []),
+        ("mechanisms", {"treatment__exact": "ketamine-iv"}, []),
+        ("time-courses", {"condition__exact": "major-depressive-disorder"}, ["sertraline-onset"]),
+        (
+            "regimens",
+            {"condition__above": "treatment-resistant-depression"},
+            ["ketamine-iv-single", "sertraline-daily"],
+        ),
+        ("time-courses", {"treatment__above": "ketamine-iv", "kind": "elimination_half_life"}, ["ketamine-half-life"]),
+        ("regimens", {"treatment__above": "ketamine"}, []),
+    ],
+)
+def test_the_record_alone_or_what_stands_above_it_can_be_asked_for(
+    client: httpx.Client, path: str, params: dict[str, Any], expected: list[str]
+) -> None:
+    assert slugs(client, path, **params) == expected
 
 
 @pytest.mark.parametrize(
@@ -135,7 +173,7 @@ def test_include_nests_headlines_first_and_a_record_without_facts_has_none(clien
 
 
 def test_nested_facts_keep_to_the_condition_that_is_asked_for(client: httpx.Client) -> None:
-    asked = "/v1/treatments?condition=treatment-resistant-depression&include=time_courses,regimens&fields=name"
+    asked = "/v1/treatments?condition=treatment-resistant-depression&include=time_courses,regimens&fields=name&slug=ketamine-iv"
     record = client.get(asked).json()["data"][0]
     assert {fact["condition"]["slug"] for fact in record["time_courses"]} == {"treatment-resistant-depression"}
     assert [fact["slug"] for fact in record["regimens"]] == ["ketamine-iv-single"]
@@ -143,7 +181,7 @@ def test_nested_facts_keep_to_the_condition_that_is_asked_for(client: httpx.Clie
 
 def test_facts_are_nested_in_what_they_cite_and_act_on(client: httpx.Client) -> None:
     reference = client.get("/v1/references/registry-page?include=mechanisms,time_courses&fields=kind").json()["data"]
-    assert [fact["slug"] for fact in reference["mechanisms"]] == ["psilocybin-5-ht2a", "ketamine-nmda-range"]
+    assert [fact["slug"] for fact in reference["mechanisms"]] == ["ketamine-nmda-range", "psilocybin-5-ht2a"]
     target = client.get("/v1/targets/nmda-receptor?include=mechanisms&fields=kind").json()["data"]
     assert [fact["slug"] for fact in target["mechanisms"]] == ["ketamine-nmda", "ketamine-nmda-range"]
 

@@ -5,9 +5,9 @@ from sqlmodel import SQLModel
 
 from app.models.base import FactRow
 from app.models.condition import CONDITIONS
+from app.models.derived import Many, TreatmentCondition
 from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
-from app.models.profile import Profile, Reach
 from app.models.reference import REFERENCES
 from app.models.regimen import REGIMENS
 from app.models.stamp import Alias, Entry, Stamp
@@ -30,7 +30,7 @@ SHOWN = sorted(RESOURCES, key=lambda resource: (resource is REFERENCES, resource
 """In the order in which people meet them: treatments first, references last."""
 BY_PATH = {resource.path: resource for resource in RESOURCES}
 METADATA = SQLModel.metadata
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes these tables; a test holds it to the newest."""
 
 
@@ -50,8 +50,7 @@ for resource in RESOURCES:
             Index(f"ix_{columns.slug.table.name}_treatment_{name}", columns.treatment, columns[name], columns.slug)
     for key in columns.slug.table.foreign_key_constraints:
         key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
-Index("ix_reach_target", table(Reach).c.target, table(Reach).c.treatment)
-Index("ix_profile_condition", table(Profile).c.condition, table(Profile).c.treatment)
+Index("ix_treatment_condition", table(TreatmentCondition).c.condition, table(TreatmentCondition).c.treatment)
 
 __all__ = [
     "BY_PATH",
@@ -61,8 +60,8 @@ __all__ = [
     "SHOWN",
     "Alias",
     "Entry",
-    "Profile",
-    "Reach",
+    "Many",
     "Stamp",
+    "TreatmentCondition",
     "table",
 ]

@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import To
-from app.record import Link, Record, Row
-from app.values.text import Key, Name, Slug, Text, Url
+from app.marks import Filter, To, Walk
+from app.record import Link, ListQuery, Record, Row
+from app.values.text import AnyOf, Key, Name, Slug, Text, Url
 
 
 class CitedRow(Row):
@@ -40,8 +40,6 @@ class FactRow(CitedRow):
     """A row that says something about a treatment."""
 
     treatment: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
-    rank: int
-    """Place among the facts of its treatment, headlines first, then in dossier order."""
 
 
 class FactRecord(CitedRecord):
@@ -49,3 +47,29 @@ class FactRecord(CitedRecord):
 
     treatment: Annotated[Link, To("treatments")]
     """What the source speaks of: a treatment, the substance of which it is a form, or its class."""
+
+
+class FactQuery(ListQuery):
+    """What may be asked of every list of facts about treatments."""
+
+    treatment: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
+    """Treatment, substance or class. Also finds what is said of its members and forms."""
+    treatment__exact: AnyOf[Slug] = None
+    """This treatment, substance or class alone."""
+    treatment__above: AnyOf[Slug] = None
+    """This treatment, the substance of which it is a form, and the classes to which it belongs."""
+    source: AnyOf[Slug] = None
+    """Reference that says so."""
+    verified: AnyOf[bool] = None
+    """Was the figure seen in the source?"""
+
+
+class ConditionFactQuery(FactQuery):
+    """The same for facts that hold for a condition."""
+
+    condition: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
+    """Condition for which it holds. Also finds its special forms."""
+    condition__exact: AnyOf[Slug] = None
+    """This condition alone."""
+    condition__above: AnyOf[Slug] = None
+    """This condition, and the wider ones to which it belongs."""

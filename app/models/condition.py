@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, To
+from app.marks import Back, Filter, To, Walk
 from app.models.base import CitedRecord, CitedRow
 from app.record import Link, ListQuery
-from app.resource import Resource
+from app.resource import Hierarchy, Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
@@ -110,9 +110,19 @@ class ConditionQuery(ListQuery):
     slug: AnyOf[Slug] = None
     """Keys of conditions."""
     parent: AnyOf[Slug] = None
-    """The wider condition."""
+    """The wider condition; only the next level."""
+    within: Annotated[AnyOf[Slug], Filter("slug", of="conditions", walk=(Walk.BELOW,))] = None
+    """This condition and all its special forms, on every level."""
+    above: Annotated[AnyOf[Slug], Filter("slug", of="conditions", walk=(Walk.ABOVE,))] = None
+    """This condition and all the wider ones to which it belongs."""
 
 
 CONDITIONS = Resource(
-    "conditions", Condition, ConditionRecord, ConditionQuery, "q=depression&sort=name", "treatment-resistant-depression"
+    "conditions",
+    Condition,
+    ConditionRecord,
+    ConditionQuery,
+    "q=depression&sort=name",
+    "treatment-resistant-depression",
+    Hierarchy(),
 )

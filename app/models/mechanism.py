@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Filter, To
-from app.models.base import FactRecord, FactRow
-from app.record import Link, ListQuery
+from app.marks import Filter, To, Walk
+from app.models.base import FactQuery, FactRecord, FactRow
+from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
@@ -103,12 +103,12 @@ class MechanismRecord(FactRecord):
         return f"{self.treatment.name}: {self.action.replace('_', ' ')}, {self.target.name}"
 
 
-class MechanismQuery(ListQuery):
+class MechanismQuery(FactQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = ("affinity_nm",)
 
-    treatment: Annotated[AnyOf[Slug], Filter(below=True, inherited=True)] = None
+    treatment: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW, Walk.ORIGINS))] = None
     """Treatment, substance or class. Also finds its members, and what is known of the substance it is a form of."""
     target: AnyOf[Slug] = None
     """What is acted on."""
@@ -122,10 +122,6 @@ class MechanismQuery(ListQuery):
     """`affinity.nm`, or the upper end of a range, is at least this many nanomoles per litre."""
     affinity_nm__lte: Positive | None = None
     """`affinity.nm`, or the upper end of a range, is at most this many nanomoles per litre: 1000 for 1 micromole."""
-    source: AnyOf[Slug] = None
-    """Reference that says so."""
-    verified: AnyOf[bool] = None
-    """Was the figure seen in the source?"""
 
 
 MECHANISMS = Resource(

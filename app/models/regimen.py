@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Filter, Nested, To, included
-from app.models.base import FactRecord, FactRow
+from app.marks import Nested, To, included
+from app.models.base import ConditionFactQuery, FactRecord, FactRow
 from app.models.time_course import TimeCourse, TimeCourseRecord
-from app.record import Link, ListQuery
+from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
@@ -95,23 +95,15 @@ class RegimenRecord(FactRecord):
         return f"{self.treatment.name}: {self.name}"[:300]
 
 
-class RegimenQuery(ListQuery):
+class RegimenQuery(ConditionFactQuery):
     """What may be asked of the list."""
 
-    treatment: Annotated[AnyOf[Slug], Filter(below=True)] = None
-    """Treatment, substance or class. Also finds its members and forms."""
-    condition: AnyOf[Slug] = None
-    """For what it is given."""
     phase: AnyOf[Phase] = None
     """Which part of a treatment it is."""
     route: AnyOf[Route] = None
     """By which way it is given."""
     jurisdiction: AnyOf[Jurisdiction] = None
     """Country of the label, guideline or trial."""
-    source: AnyOf[Slug] = None
-    """Reference that says so."""
-    verified: AnyOf[bool] = None
-    """Was the figure seen in the source?"""
 
 
 REGIMENS = Resource(

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlmodel import JSON, Field, SQLModel
+from sqlmodel import JSON, Field
 
+from app.record import Stored
 from app.values.text import Key
 
 
-class Stamp(SQLModel, table=True):
+class Stamp(Stored, table=True):
     """One row: which release this is."""
 
     version: str = Field(primary_key=True)
@@ -28,7 +29,7 @@ class Stamp(SQLModel, table=True):
     """Path of each resource -> number of its records whose figures were seen in their source."""
 
 
-class Alias(SQLModel, table=True):
+class Alias(Stored, table=True):
     """Another key of a record: `rxcui:6130`, `Prozac`."""
 
     path: str = Field(primary_key=True, sa_type=Key)
@@ -41,7 +42,7 @@ class Alias(SQLModel, table=True):
     """`name`, `synonym`, `brand` or `identifier`."""
 
 
-class Entry(SQLModel, table=True):
+class Entry(Stored, table=True):
     """A record as full-text search sees it. Entries are numbered in the order in which equal hits are shown."""
 
     number: int = Field(primary_key=True)

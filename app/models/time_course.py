@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import Filter, To
-from app.models.base import FactRecord, FactRow
-from app.record import Link, ListQuery
+from app.marks import To
+from app.models.base import ConditionFactQuery, FactRecord, FactRow
+from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
@@ -96,19 +96,19 @@ class TimeCourseRecord(FactRecord):
         return self.upper.hours if self.upper else None
 
     @property
+    def shown_first(self) -> bool:
+        return self.headline
+
+    @property
     def label(self) -> str:
         return f"{self.treatment.name}: {self.kind.replace('_', ' ')}"
 
 
-class TimeCourseQuery(ListQuery):
+class TimeCourseQuery(ConditionFactQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = ("typical_hours", "upper_hours")
 
-    treatment: Annotated[AnyOf[Slug], Filter(below=True)] = None
-    """Treatment, substance or class. Also finds its members and forms."""
-    condition: AnyOf[Slug] = None
-    """In what it was measured."""
     kind: AnyOf[TimeCourseKind] = None
     """What is timed."""
     statistic: AnyOf[Statistic] = None
@@ -121,10 +121,6 @@ class TimeCourseQuery(ListQuery):
     """`typical.hours` is at least this many hours."""
     typical_hours__lte: Number | None = None
     """`typical.hours` is at most this many hours."""
-    source: AnyOf[Slug] = None
-    """Reference that says so."""
-    verified: AnyOf[bool] = None
-    """Was the figure seen in the source?"""
 
 
 TIME_COURSES = Resource(

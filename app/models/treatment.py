@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, Filter, FromParent, Nested, To, included
+from app.marks import Back, Filter, FromParent, Nested, Through, To, Walk, included
 from app.models.base import CitedRecord, CitedRow
+from app.models.derived import TreatmentCondition, several
 from app.models.mechanism import Mechanism, MechanismRecord
-from app.models.profile import Profile, Reach
 from app.models.regimen import Regimen, RegimenRecord, Route
 from app.models.time_course import TimeCourse, TimeCourseRecord
 from app.record import Link, ListQuery
-from app.resource import Resource
+from app.resource import Hierarchy, Resource
 from app.values.choice import Choice
 from app.values.identifier import (
     Atc,
@@ -119,7 +119,7 @@ class TreatmentRecord(CitedRecord):
     """What it is, for professionals."""
     summary_patient: Text | None
     """What it is, in plain words for patients and their families."""
-    identifiers: Annotated[Identifiers, FromParent("identifiers_of", FORMS, ("identifiers_verified",))]
+    identifiers: Annotated[Identifiers, FromParent("identifiers_of", ("identifiers_verified",))]
     """Its keys in other registries, or those of the substance of which it is a form, as `identifiers_of` says."""
     identifiers_of: Link | None
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
@@ -149,6 +149,9 @@ class TreatmentRecord(CitedRecord):
                     yield f"{scheme}:{each}", "identifier"
 
 
+STUDIED = Through(TreatmentCondition, by="treatment")
+
+
 class TreatmentQuery(ListQuery):
     """What may be asked of the list."""
 
@@ -162,22 +165,28 @@ class TreatmentQuery(ListQuery):
     """By what kind of means it acts."""
     parent: AnyOf[Slug] = None
     """The class it belongs to, or the substance of which it is a form; only the next level."""
-    within: Annotated[AnyOf[Slug], Filter("slug", of="treatments", below=True)] = None
+    within: Annotated[AnyOf[Slug], Filter("slug", of="treatments", walk=(Walk.BELOW,))] = None
     """This treatment or class and all that stands below it, on every level."""
-    condition: Annotated[AnyOf[Slug], Filter(of="conditions", through=Profile)] = None
-    """There are regimens or time courses for this condition; nested facts then keep to it, or hold for any."""
-    onset_hours__gte: Annotated[Number | None, Filter(through=Profile)] = None
-    """The headline onset of effect, in `condition` if that is given, is typically at least this many hours."""
-    onset_hours__lte: Annotated[Number | None, Filter(through=Profile)] = None
-    """The headline onset of effect, in `condition` if that is given, is typically at most this many hours."""
-    duration_hours__gte: Annotated[Number | None, Filter(through=Profile)] = None
-    """The headline duration of effect, in `condition` if that is given, is typically at least this many hours."""
-    duration_hours__lte: Annotated[Number | None, Filter(through=Profile)] = None
-    """The headline duration of effect, in `condition` if that is given, is typically at most this many hours."""
-    route: Annotated[AnyOf[Route], Filter(through=Regimen)] = None
-    """There is a regimen by this route."""
-    target: Annotated[AnyOf[Slug], Filter(of="targets", through=Reach)] = None
-    """It, or the substance of which it is a form, has a mechanism with this target."""
+    above: Annotated[AnyOf[Slug], Filter("slug", of="treatments", walk=(Walk.ABOVE,))] = None
+    """This treatment, the substance of which it is a form, and the classes to which it belongs, on every level."""
+    condition: Annotated[AnyOf[Slug], Filter(of="conditions", walk=(Walk.BELOW,), through=STUDIED)] = None
+    """A regimen or time course of it, or of a form of it, is for this condition or a special form of that."""
+    condition__exact: Annotated[AnyOf[Slug], Filter(of="conditions", through=STUDIED)] = None
+    """The same for this condition alone."""
+    condition__above: Annotated[AnyOf[Slug], Filter(of="conditions", through=STUDIED)] = None
+    """The same for this condition and the wider ones to which it belongs."""
+    onset_hours__gte: Annotated[Number | None, Filter(through=STUDIED)] = None
+    """A headline onset of its effect, or that of a form of it, is typically at least this many hours."""
+    onset_hours__lte: Annotated[Number | None, Filter(through=STUDIED)] = None
+    """A headline onset of its effect, or that of a form of it, is typically at most this many hours."""
+    duration_hours__gte: Annotated[Number | None, Filter(through=STUDIED)] = None
+    """A headline duration of its effect, or that of a form of it, is typically at least this many hours."""
+    duration_hours__lte: Annotated[Number | None, Filter(through=STUDIED)] = None
+    """A headline duration of its effect, or that of a form of it, is typically at most this many hours."""
+    route: Annotated[AnyOf[Route], Filter("value", through=several("treatments", "route"))] = None
+    """There is a regimen of it, or of a form of it, by this route."""
+    target: Annotated[AnyOf[Slug], Filter("value", of="targets", through=several("treatments", "target"))] = None
+    """There is a mechanism of it, of a form of it, or of the substance of which it is a form, with this target."""
 
 
 TREATMENTS = Resource(
@@ -187,4 +196,5 @@ TREATMENTS = Resource(
     TreatmentQuery,
     "condition=treatment-resistant-depression&onset_hours__lte=24&include=headlines",
     "ketamine-iv",
+    Hierarchy(kind="kind", forms=FORMS),
 )

@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, exists
 
+from app.marks import Through
 from app.query.question import Question
 from app.query.text import matching
 
 Compare = Callable[[Any, Sequence[Any]], ColumnElement[bool]]  # any: a column, and what is bound to it
 OPERATORS: Mapping[str, Compare] = {
-    "in": lambda column, values: column.in_(values),
+    **dict.fromkeys(("in", "exact", "above"), lambda column, values: column.in_(values)),
     "gte": lambda column, values: operator.ge(column, values[0]),
     "lte": lambda column, values: operator.le(column, values[0]),
 }
@@ -24,19 +25,21 @@ def conditions(question: Question) -> Iterator[ColumnElement[bool]]:
     Filters through one other row must all hold for the same row of it.
     """
     resource = question.resource
-    through: dict[Any, list[ColumnElement[bool]]] = defaultdict(list)
+    through: dict[Through, list[ColumnElement[bool]]] = defaultdict(list)
     for name, count in question.shape:
         if name == "q":
             yield matching(resource.path, resource.row, question.release.embedded)
             continue
         parameter = resource.filters[name]
-        column = getattr(parameter.through or resource.row, parameter.column)
+        row = parameter.through.row if parameter.through else resource.row
+        column = getattr(row, parameter.column)
         values = [bindparam(f"{name}_{n}", type_=column.type) for n in range(count)]
         condition = OPERATORS[parameter.operator](column, values)
         if parameter.through:
             through[parameter.through].append(condition)
         else:
             yield condition
-    for row, held in through.items():
-        owner: Any = resource.row  # any: a table class, whose columns are known only here
-        yield exists().where(row.treatment == owner.slug, *held)
+    owner: Any = resource.row  # any: a table class, whose columns are known only here
+    for other, held in through.items():
+        fixed = (getattr(other.row, name) == value for name, value in other.where)
+        yield exists().where(getattr(other.row, other.by) == owner.slug, *fixed, *held)

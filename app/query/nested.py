@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
-from app.marks import Nested
+from app.marks import Nested, Walk
 from app.query.records import Found, columns
 from app.reader import Release
 
@@ -20,7 +20,8 @@ def nested(
 
     Where `conditions` are named, only facts that hold for one of them, or for any condition.
     """
-    askers = {slug: release.above.get(slug, [slug]) if mark.inherited else [slug] for slug in slugs}
+    kin = release.kin["treatments"]
+    askers = {slug: kin.walked(slug, Walk.ORIGINS) if mark.inherited else [slug] for slug in slugs}
     wanted = sorted({each for group in askers.values() for each in group})
     if not wanted:
         return {}

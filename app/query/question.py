@@ -33,13 +33,12 @@ class Question:
             found["q"] = [Words(self.query.q).expression(self.release.embedded)]
         return found
 
-    def standing_for(self, parameter: Parameter, slugs: list[Any]) -> list[Any]:
-        """These slugs, with what stands below each, and what each is a form of, where the filter says so."""
-        found = dict.fromkeys(slugs)
-        for slug in slugs:
-            found |= dict.fromkeys(self.release.below.get(slug, ()) if parameter.below else ())
-            found |= dict.fromkeys(self.release.above.get(slug, ()) if parameter.inherited else ())
-        return [*found]
+    def standing_for(self, parameter: Parameter, values: list[Any]) -> list[Any]:
+        """These values; where they are slugs and the filter walks their kin, with all that it finds there."""
+        if not parameter.walk:
+            return values
+        kin = self.release.kin[parameter.of]
+        return [*dict.fromkeys(found for slug in values for found in kin.walked(slug, *parameter.walk))]
 
     @cached_property
     def shape(self) -> Shape:

@@ -9,11 +9,10 @@ from pydantic import BaseModel
 
 from app.closest import closest
 from app.errors import Complaint
-from app.marks import FromParent, marks, parts
-from app.models import BY_PATH
+from app.marks import FromParent, Walk, marks, parts
+from app.models import BY_PATH, RESOURCES
+from app.models.kin import Kin, kin_of
 from app.release.read import Seed
-
-LONGEST_LINEAGE = 10
 
 
 class Seeds:
@@ -25,6 +24,13 @@ class Seeds:
         """Path -> slug -> label."""
         self.pointing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         """Path, field and slug -> slugs of the records whose field points to it."""
+        self.kin: dict[str, Kin] = {}
+        """Path of each resource whose records stand below one another -> their kin."""
+        for resource in RESOURCES:
+            if tree := resource.hierarchy:
+                own = [(each.slug, each.fields) for each in seeds if each.path == resource.path]
+                told = [(slug, str(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
+                self.kin[resource.path] = kin_of(tree.forms, told)
         for seed in seeds:
             self.labels[seed.path][seed.slug] = str(seed.fields.get("name") or seed.slug)
             for field in BY_PATH[seed.path].backs.values():
@@ -53,13 +59,9 @@ class Seeds:
         """What a form takes from the nearest record of which it is a form and that states it, and a link to that."""
         taken: dict[str, Any] = {}
         for field, mark in marks(BY_PATH[seed.path].record, FromParent):
-            owner, steps = seed, 0
-            while field not in owner.fields and steps < LONGEST_LINEAGE:
-                parent = self.by_slug.get((seed.path, str(owner.fields.get("parent"))))
-                if not parent or (str(owner.fields.get("kind")), str(parent.fields.get("kind"))) not in mark.forms:
-                    break
-                owner, steps = parent, steps + 1
-            if owner is not seed and field in owner.fields:
+            line = (self.by_slug[seed.path, slug] for slug in self.kin[seed.path].walked(seed.slug, Walk.ORIGINS))
+            owner = next((each for each in line if field in each.fields), seed)
+            if owner is not seed:
                 taken |= {name: owner.fields.get(name) for name in (field, *mark.along)}
                 taken[mark.named] = {"slug": owner.slug, "name": owner.fields.get("name")}
         return taken

@@ -1,6 +1,6 @@
 """Checked entries -> the rows and documents of a new release. Runs inside the one transaction of its caller."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,23 +8,17 @@ from typing import Any
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Table, insert, text
 
-from app.models import RESOURCES, SHOWN, Alias, Profile, Reach, table
+from app.models import RESOURCES, SHOWN, Alias, table
 from app.models import Entry as SearchEntry
-from app.models.base import FactRecord
-from app.models.mechanism import MechanismRecord
-from app.models.regimen import RegimenRecord
 from app.models.stamp import digest
-from app.models.time_course import TimeCourseKind, TimeCourseRecord
-from app.models.treatment import TreatmentRecord
-from app.reader import hierarchy
 from app.record import Link, Record
 from app.release.complete import sources
+from app.release.derive import derived
 from app.release.rules import Entry
 from app.resource import Resource
 from app.words import indexed, texts
 
 CHUNK = 2000
-PROFILED = {TimeCourseKind.ONSET_OF_EFFECT: "onset_hours", TimeCourseKind.DURATION_OF_EFFECT: "duration_hours"}
 Step = Callable[[], None]
 
 
@@ -51,8 +45,8 @@ def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) ->
         content.counts[resource.path] = len(records)
         content.verified[resource.path] = sum(getattr(record, "verified", False) for record in records)
     store(db, table(SearchEntry), searched(entries))
-    store(db, table(Profile), profiles(entries))
-    store(db, table(Reach), reaches(entries))
+    for into, rows in derived([entry.record for entry in entries]):
+        store(db, table(into), rows)
     if db.dialect.name == "sqlite":
         db.execute(text("INSERT INTO entry_words(entry_words) VALUES ('rebuild')"))
     db.execute(text("ANALYZE"))
@@ -65,10 +59,10 @@ def of(entries: Iterable[Entry], resource: Resource) -> list[Record]:
 
 
 def digest_of(entries: Sequence[Entry]) -> str:
-    """The same for equal records in equal places among the facts of their treatment, on every machine."""
+    """The same for equal records in equal places of their collections, on every machine."""
     ranks = ranked(entries)
     return digest(
-        (resource.path, ranks.get((resource.path, record.slug), 0), document(resource, record))
+        (resource.path, ranks[resource.path, record.slug], document(resource, record))
         for resource in RESOURCES
         for record in of(entries, resource)
     )
@@ -86,7 +80,7 @@ def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], s
     own = {
         "document": public,
         "cites": " ".join(sorted({*sources(from_json(public))})),
-        "rank": ranks.get((resource.path, record.slug)),
+        "rank": ranks[resource.path, record.slug],
     }
     names = table(resource.row).columns.keys()
     values = {name: own[name] if name in own else getattr(record, name) for name in names}
@@ -95,14 +89,12 @@ def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], s
 
 
 def ranked(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
-    """Path and slug of each fact -> its place among its treatment's: headlines first, then in dossier order."""
-    seen: Counter[tuple[str, str]] = Counter()
+    """Path and slug of each record -> its place in its collection: what is shown first, then in dossier order."""
+    seen: Counter[str] = Counter()
     ranks: dict[tuple[str, str], int] = {}
-    for entry in sorted(entries, key=lambda each: not getattr(each.record, "headline", True)):
-        if isinstance(entry.record, FactRecord):
-            key = entry.seed.path, entry.record.treatment.slug
-            ranks[entry.seed.path, entry.record.slug] = seen[key]
-            seen[key] += 1
+    for entry in sorted(entries, key=lambda each: not each.record.shown_first):
+        ranks[entry.seed.path, entry.record.slug] = seen[entry.seed.path]
+        seen[entry.seed.path] += 1
     return ranks
 
 
@@ -134,34 +126,6 @@ def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
                 "title": " ".join(indexed(names)),
                 "words": " ".join(indexed(said)),
             }
-
-
-def profiles(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    """For each treatment and condition of which a regimen or time course speaks: its headline hours."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for entry in entries:
-        record = entry.record
-        if not isinstance(record, RegimenRecord | TimeCourseRecord) or not record.condition:
-            continue
-        key = record.treatment.slug, record.condition.slug
-        profile = found.setdefault(key, dict.fromkeys(PROFILED.values()))
-        if isinstance(record, TimeCourseRecord) and record.headline and (name := PROFILED.get(record.kind)):
-            profile[name] = record.typical_hours
-    for (treatment, condition), profile in sorted(found.items()):
-        yield {"treatment": treatment, "condition": condition, **profile}
-
-
-def reaches(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
-    """Each treatment with each target of its own mechanisms and of those it inherits."""
-    treatments = [entry.record for entry in entries if isinstance(entry.record, TreatmentRecord)]
-    _, above = hierarchy([(each.slug, each.parent.slug if each.parent else None, each.kind) for each in treatments])
-    targets: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        if isinstance(entry.record, MechanismRecord):
-            targets[entry.record.treatment.slug].add(entry.record.target.slug)
-    for slug, forms in sorted(above.items()):
-        for target in sorted(set[str]().union(*(targets[each] for each in forms))):
-            yield {"treatment": slug, "target": target}
 
 
 def store(db: Connection, into: Table, rows: Iterable[dict[str, Any]]) -> None:

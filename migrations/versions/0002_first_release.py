@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0001"
+revision = "0002"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("kind", KEY, nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("compact", sa.LargeBinary(), nullable=False),
@@ -60,6 +61,7 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("name", KEY, nullable=False),
@@ -75,6 +77,7 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("name", KEY, nullable=False),
@@ -94,6 +97,7 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("name", KEY, nullable=False),
@@ -112,6 +116,7 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("name", KEY, nullable=False),
@@ -131,10 +136,10 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("treatment", KEY, nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("target", KEY, nullable=False),
         sa.Column("action", KEY, nullable=False),
         sa.Column("level", KEY, nullable=False),
@@ -156,46 +161,14 @@ def upgrade() -> None:
     op.create_index("ix_mechanism_treatment_affinity_nm", "mechanism", ["treatment", "affinity_nm", "slug"])
     op.create_index("ix_mechanism_verified", "mechanism", ["verified", "slug"])
     op.create_table(
-        "profile",
-        sa.Column("treatment", KEY, nullable=False),
-        sa.Column("condition", KEY, nullable=False),
-        sa.Column("onset_hours", sa.Float(), nullable=True),
-        sa.Column("duration_hours", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["condition"],
-            ["condition.slug"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["treatment"],
-            ["treatment.slug"],
-        ),
-        sa.PrimaryKeyConstraint("treatment", "condition"),
-    )
-    op.create_index("ix_profile_condition", "profile", ["condition", "treatment"])
-    op.create_table(
-        "reach",
-        sa.Column("treatment", KEY, nullable=False),
-        sa.Column("target", KEY, nullable=False),
-        sa.ForeignKeyConstraint(
-            ["target"],
-            ["target.slug"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["treatment"],
-            ["treatment.slug"],
-        ),
-        sa.PrimaryKeyConstraint("treatment", "target"),
-    )
-    op.create_index("ix_reach_target", "reach", ["target", "treatment"])
-    op.create_table(
         "regimen",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("treatment", KEY, nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("condition", KEY, nullable=True),
         sa.Column("phase", KEY, nullable=False),
         sa.Column("route", KEY, nullable=False),
@@ -218,10 +191,10 @@ def upgrade() -> None:
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
         sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("treatment", KEY, nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("condition", KEY, nullable=True),
         sa.Column("regimen", KEY, nullable=True),
         sa.Column("kind", KEY, nullable=False),
@@ -250,6 +223,28 @@ def upgrade() -> None:
     op.create_index("ix_time_course_upper_hours", "time_course", ["upper_hours", "slug"])
     op.create_index("ix_time_course_verified", "time_course", ["verified", "slug"])
 
+    op.create_table(
+        "many",
+        sa.Column("path", KEY, nullable=False),
+        sa.Column("field", KEY, nullable=False),
+        sa.Column("value", KEY, nullable=False),
+        sa.Column("slug", KEY, nullable=False),
+        sa.PrimaryKeyConstraint("path", "field", "value", "slug"),
+    )
+    op.create_table(
+        "treatment_condition",
+        sa.Column("treatment", KEY, nullable=False),
+        sa.Column("form", KEY, nullable=False),
+        sa.Column("condition", KEY, nullable=False),
+        sa.Column("onset_hours", sa.Float(), nullable=True),
+        sa.Column("duration_hours", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(["condition"], ["condition.slug"]),
+        sa.ForeignKeyConstraint(["form"], ["treatment.slug"]),
+        sa.ForeignKeyConstraint(["treatment"], ["treatment.slug"]),
+        sa.PrimaryKeyConstraint("treatment", "form", "condition"),
+    )
+    op.create_index("ix_treatment_condition", "treatment_condition", ["condition", "treatment"])
+
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE entry_words USING fts5"
@@ -266,10 +261,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.drop_table("entry_words")
+    op.drop_table("treatment_condition")
+    op.drop_table("many")
     op.drop_table("time_course")
     op.drop_table("regimen")
-    op.drop_table("reach")
-    op.drop_table("profile")
     op.drop_table("mechanism")
     op.drop_table("treatment")
     op.drop_table("target")

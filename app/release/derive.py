@@ -1,0 +1,70 @@
+"""Tables worked out of records, for filters alone: in which conditions a treatment was studied, its routes, targets."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.marks import Walk
+from app.models.derived import Many, TreatmentCondition
+from app.models.kin import Kin, kin_of
+from app.models.mechanism import MechanismRecord
+from app.models.regimen import RegimenRecord
+from app.models.time_course import TimeCourseKind, TimeCourseRecord
+from app.models.treatment import FORMS, TREATMENTS, TreatmentRecord
+from app.record import Record, Stored
+
+R = TypeVar("R", bound=Record)
+Rows = Iterator[dict[str, Any]]  # any: column -> value
+HEADLINE_HOURS = {
+    TimeCourseKind.ONSET_OF_EFFECT: "onset_hours",
+    TimeCourseKind.DURATION_OF_EFFECT: "duration_hours",
+}
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A table, and what makes its rows of the records of a release and the kin of its treatments."""
+
+    row: type[Stored]
+    rows: Callable[[Sequence[Record], Kin], Rows]
+
+
+def those(records: Iterable[Record], kind: type[R]) -> Iterator[R]:
+    return (record for record in records if isinstance(record, kind))
+
+
+def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
+    """Each treatment and condition of which a fact speaks, with its headline hours; also for what it is a form of."""
+    hours: dict[tuple[str, str], dict[str, float | None]] = {}
+    for fact in (*those(records, RegimenRecord), *those(records, TimeCourseRecord)):
+        if fact.condition:
+            key = fact.treatment.slug, fact.condition.slug
+            known = hours.setdefault(key, dict.fromkeys(HEADLINE_HOURS.values()))
+            if isinstance(fact, TimeCourseRecord) and fact.headline and fact.kind in HEADLINE_HOURS:
+                known[HEADLINE_HOURS[fact.kind]] = fact.typical_hours
+    for (form, condition), known in sorted(hours.items()):
+        for treatment in kin.walked(form, Walk.ORIGINS):
+            yield {"treatment": treatment, "form": form, "condition": condition, **known}
+
+
+def treatment_values(records: Sequence[Record], kin: Kin) -> Rows:
+    """The routes and targets of each treatment, as `include=` nests its regimens and mechanisms."""
+    found: set[tuple[str, str, str]] = set()
+    for regimen in those(records, RegimenRecord):
+        owners = kin.walked(regimen.treatment.slug, Walk.ORIGINS)
+        found |= {("route", regimen.route.value, slug) for slug in owners}
+    for mechanism in those(records, MechanismRecord):
+        owners = kin.walked(mechanism.treatment.slug, Walk.ORIGINS, Walk.FORMS)
+        found |= {("target", mechanism.target.slug, slug) for slug in owners}
+    for field, value, slug in sorted(found):
+        yield {"path": TREATMENTS.path, "field": field, "value": value, "slug": slug}
+
+
+DERIVED = (Derived(TreatmentCondition, treatment_conditions), Derived(Many, treatment_values))
+
+
+def derived(records: Sequence[Record]) -> Iterator[tuple[type[Stored], Rows]]:
+    """Each table with its rows."""
+    treatments = those(records, TreatmentRecord)
+    kin = kin_of(FORMS, ((each.slug, each.parent.slug if each.parent else None, each.kind) for each in treatments))
+    return ((each.row, each.rows(records, kin)) for each in DERIVED)
