@@ -1,57 +1,91 @@
 """SQL finds, documents answer: declared resource + validated query -> the bytes of a response."""
 
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
 from sqlalchemy import Connection
 
-from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, array, common, envelope, extended, trimmed
+from app.address import Address, linked
+from app.envelope import (
+    FacetCount,
+    Links,
+    Meta,
+    PageLinks,
+    PageMeta,
+    Truncated,
+    array,
+    common,
+    envelope,
+    extended,
+    trimmed,
+)
 from app.query import records
 from app.query.lookup import one as found_one
 from app.query.nested import MOST_NESTED, nested
 from app.query.question import Question
 from app.query.records import Found
 from app.reader import Release
-from app.record import ListQuery, OneQuery
-from app.resource import Resource
+from app.resource import OneQuery, Resource
 
 
-def page(db: Connection, release: Release, resource: Resource, query: ListQuery, link: str, following: str) -> bytes:
-    """A list. `following` is the link to the next page, up to its cursor. Raises `BadCursor`."""
-    question = Question(release, resource, query)
+class Assembled(NamedTuple):
+    """Records with what was asked to be nested in them."""
+
+    documents: list[bytes]
+    references: dict[str, bytes]
+    """Every reference that they cite, by slug."""
+    truncated: list[Truncated]
+
+
+def page(db: Connection, question: Question, here: Address) -> bytes:
+    """A list. Raises `BadCursor`."""
+    release, resource, query = question.release, question.resource, question.query
     found, cursor = records.page(db, question)
-    data, references, truncated = assembled(db, release, resource, query, found)
-    facets = {
-        name: [
-            FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)
-        ]
-        for name in query.facets or ()
-    }
+    kept = {nest.keeps: question.values_of(nest.keeps) for nest in resource.nested.values() if nest.keeps}
+    shown = assembled(db, release, resource, query, found, kept, here.site)
+    facets = {name: facet(db, question, name) for name in query.facets or ()}
     total = records.total(db, question)
-    meta = PageMeta(**common(release.stamp, truncated), total=total, limit=query.limit, facets=facets)
-    return envelope(array(data), references, meta, PageLinks(self=link, next=cursor and following + cursor))
+    meta = PageMeta(**common(release.stamp, shown.truncated), total=total, limit=query.limit, facets=facets)
+    links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
+    return envelope(array(shown.documents), shown.references, meta, links)
 
 
-def one(db: Connection, release: Release, resource: Resource, query: OneQuery, key: str, link: str) -> bytes:
+def one(db: Connection, release: Release, resource: Resource, query: OneQuery, key: str, here: Address) -> bytes:
     """A single record, by slug or identifier. Raises `NotFound`."""
     found = [found_one(db, release, resource, key)]
-    data, references, truncated = assembled(db, release, resource, query, found)
-    meta = Meta(**common(release.stamp, truncated))
-    return envelope(data[0], references, meta, Links(self=link))
+    shown = assembled(db, release, resource, query, found, {}, here.site)
+    meta = Meta(**common(release.stamp, shown.truncated))
+    return envelope(shown.documents[0], shown.references, meta, Links(self=str(here)))
+
+
+def facet(db: Connection, question: Question, name: str) -> list[FacetCount]:
+    return [FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)]
 
 
 def assembled(
-    db: Connection, release: Release, resource: Resource, query: OneQuery, found: list[Found]
-) -> tuple[list[bytes], dict[str, bytes], list[str]]:
-    """Documents with what `include=` and `fields=` ask for, every reference that they cite, and what was cut off."""
+    db: Connection,
+    release: Release,
+    resource: Resource,
+    query: OneQuery,
+    found: Sequence[Found],
+    kept: Mapping[str, Sequence[Sequence[str]]],
+    site: str,
+) -> Assembled:
+    """Records with what `include=` and `fields=` ask for; `kept` holds what the question says of a column."""
     slugs = [each.slug for each in found]
-    conditions: list[str] = getattr(query, "condition", None) or []
-    facts = {name: nested(db, release, resource.nested[name], slugs, conditions) for name in query.include or ()}
-    truncated = [name for name, group in facts.items() if any(len(each) > MOST_NESTED for each in group.values())]
-    documents: list[bytes] = []
-    cited: set[str] = set()
-    for each in found:
-        document = trimmed(each.document, {"slug", *query.fields}) if query.fields else each.document
-        shown = {name: group.get(each.slug, [])[:MOST_NESTED] for name, group in facts.items()}
-        more = {name: array([fact.document for fact in group]) for name, group in shown.items()}
-        documents.append(extended(document, more))
-        for fact in (each, *(fact for group in shown.values() for fact in group)):
-            cited.update(fact.cites.split())
-    return documents, records.references(db, release, cited), truncated
+    more: dict[str, dict[str, bytes]] = {slug: {} for slug in slugs}
+    cited = {slug for each in found for slug in each.cites.split()}
+    truncated: list[Truncated] = []
+    for name in query.include or ():
+        mark = resource.nested[name]
+        for slug, facts in nested(db, release, mark, slugs, kept.get(mark.keeps, ())).items():
+            more[slug][name] = array([fact.document for fact in facts[:MOST_NESTED]])
+            cited.update(chain.from_iterable(fact.cites.split() for fact in facts[:MOST_NESTED]))
+            if len(facts) > MOST_NESTED:
+                link = linked(f"{site}/v1/{mark.resource.path}", mark.asked(slug).items())
+                truncated.append(Truncated(include=name, slug=slug, link=link))
+    kept_fields = {"slug", *query.fields} if query.fields else None
+    documents = [trimmed(each.document, kept_fields) if kept_fields else each.document for each in found]
+    joined = [extended(document, more[slug]) for slug, document in zip(slugs, documents, strict=True)]
+    return Assembled(joined, records.references(db, release, cited), truncated)

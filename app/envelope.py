@@ -22,6 +22,17 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
+class Truncated(Shape):
+    """A list that was cut off where it is nested."""
+
+    include: str
+    """Its name in `include`."""
+    slug: Slug
+    """The record in which it is nested."""
+    link: str
+    """All that it holds."""
+
+
 class Meta(Shape):
     """What holds for the whole answer."""
 
@@ -33,8 +44,8 @@ class Meta(Shape):
     """Terms under which the answer may be used; the whole text, with credits, is at `/licence`."""
     disclaimer: str
     """What the answer is not."""
-    truncated: list[str]
-    """Names in `include` of which more than 100 facts of a record exist; their own collection lists them all."""
+    truncated: list[Truncated]
+    """Where more than 100 records would be nested in one: the first 100 are, and `link` lists all."""
 
 
 class FacetCount(Shape):
@@ -93,10 +104,10 @@ class Page(Shape, Generic[R]):
     links: PageLinks
 
 
-def common(stamp: Stamp, truncated: list[str] | None = None) -> dict[str, Any]:
+def common(stamp: Stamp, truncated: Sequence[Truncated] = ()) -> dict[str, Any]:
     """What every `meta` says."""
     told = {"release": stamp.version, "digest": stamp.digest[:12], "licence": LICENCE, "disclaimer": DISCLAIMER}
-    return {**told, "truncated": truncated or []}
+    return {**told, "truncated": [*truncated]}
 
 
 def envelope(data: bytes, references: Mapping[str, bytes], meta: Meta, links: Links) -> bytes:

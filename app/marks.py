@@ -1,7 +1,6 @@
 """Marks on the fields of records and queries: what they point to, nest and filter by."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar, get_args
 
@@ -53,19 +52,6 @@ class Through:
     """Its column that names the record."""
     where: tuple[tuple[str, str], ...] = ()
     """What other columns of it must hold."""
-
-
-@dataclass(frozen=True)
-class Nested:
-    """Marks a field that `include=` fills with the facts of `row` about this record; absent if not asked for."""
-
-    row: type[Any]
-    by: str
-    """Column of `row` that names this record."""
-    inherited: bool = False
-    """Also what is known of the substance or procedure of which this record is a form?"""
-    only: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Columns that must have these values."""
 
 
 @dataclass(frozen=True)

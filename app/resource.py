@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.marks import Back, Filter, FromParent, Nested, To, Walk, marks
+from app.marks import Back, Filter, FromParent, To, Walk, marks
 from app.parameter import Parameter, parameters_of
 from app.record import ListQuery, OneQuery, Record, Row
 
@@ -21,6 +21,23 @@ class Hierarchy:
     """Column that, with that of the parent, tells whether a record is a form of its parent; empty if none is."""
     forms: frozenset[tuple[str, str]] = frozenset()
     """Kind and kind of parent, where it is: what is known of the parent then holds for the record."""
+
+
+@dataclass(frozen=True)
+class Nested:
+    """Marks a field that `include=` fills with what a filter of another resource finds; absent if not asked for."""
+
+    resource: "Resource"
+    by: str
+    """The filter that is given the slug of this record."""
+    where: tuple[tuple[str, bool], ...] = ()
+    """Other filters, with the value that each is given."""
+    keeps: str = ""
+    """Column that is kept to what the list of these records was asked for, or to any; empty if there is none."""
+
+    def asked(self, slug: str) -> dict[str, str]:
+        """The question whose answer is nested in a record, as the list of the other resource takes it."""
+        return {self.by: slug} | {name: str(value).lower() for name, value in self.where}
 
 
 @dataclass(frozen=True)

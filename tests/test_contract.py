@@ -83,6 +83,15 @@ def test_each_listed_record_can_be_fetched(client: httpx.Client, resource: Resou
         assert resource.nested.keys().isdisjoint(record)  # absent unless asked for
 
 
+@pytest.mark.parametrize(("resource", "name"), [(each, name) for each in RESOURCES for name in each.nested])
+def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Resource, name: str) -> None:
+    mark = resource.nested[name]
+    for record in get(client, resource, include=name)["data"]:
+        listed = get(client, mark.resource, limit=200, **mark.asked(record["slug"]))["data"]
+        assert sorted(fact["slug"] for fact in record[name]) == [fact["slug"] for fact in listed], record["slug"]
+        assert sorted(record[name], key=lambda fact: fact["slug"]) == listed
+
+
 @every_resource
 def test_every_source_is_in_the_answer(client: httpx.Client, resource: Resource) -> None:
     body = get(client, resource, **everything(resource))

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -12,6 +13,7 @@ from app.models import RESOURCES
 from app.release.build import checked
 from app.release.rules import Entry
 from app.resource import Resource
+from tests import generated
 from tests.conftest import REAL
 from tests.test_contract import sources
 
@@ -89,6 +91,28 @@ def test_every_served_document_is_valid(real: httpx.Client, resource: Resource) 
         seen += len(page.data)
         link = page.links.next
     assert seen == real.get("/v1/release").json()["counts"][resource.path]
+
+
+@pytest.mark.parametrize(("resource", "name"), [(each, name) for each in RESOURCES for name in each.nested])
+def test_include_nests_what_the_filter_lists(real: httpx.Client, resource: Resource, name: str) -> None:
+    """On every record: all that the filter lists or, where it lists more than a hundred, a hundred and the link."""
+    mark, link = resource.nested[name], f"/v1/{resource.path}?include={name}&fields=slug&limit=200"
+    while link:
+        body = real.get(link).json()
+        cut = {each["slug"]: each["link"] for each in body["meta"]["truncated"] if each["include"] == name}
+        for record in body["data"]:
+            nested = {fact["slug"] for fact in record[name]}
+            if record["slug"] in cut:
+                asked = cut[record["slug"]]
+                assert len(nested) == 100
+            elif resource.path == "references" and not nested:
+                continue  # most cite nothing of the kind; the others say enough
+            else:
+                asked = f"/v1/{mark.resource.path}?{urlencode(mark.asked(record['slug']))}"
+            listed = [fact["slug"] for fact in generated.everything(real, asked)]
+            assert nested <= {*listed}
+            assert record["slug"] in cut or len(nested) == len(listed), record["slug"]
+        link = body["links"]["next"]
 
 
 def test_asking_for_the_class_finds_its_members(real: httpx.Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
-    {"errors", "closest", "words", "marks"},
+    {"address", "errors", "closest", "words", "marks"},
     {"values", "parameter"},
     {"record", "settings", "terminal"},
     {"resource"},

@@ -36,11 +36,21 @@ def test_what_works_for_treatment_resistant_depression_within_a_day(real: httpx.
     found = {record["slug"]: record for record in body["data"]}
     assert {"ketamine-iv", "esketamine-nasal", "psilocybin"} <= found.keys()
     assert found.keys().isdisjoint({"rtms", "vns", "ect", *SSRIS})
-    for slug in found:
-        asked = f"treatment={slug}&condition=treatment-resistant-depression&kind=onset_of_effect&headline=true"
-        onsets = answer(real, f"/v1/time-courses?{asked}")["data"]
+    for slug, record in found.items():
+        onsets = [each for each in record["headlines"] if each["kind"] == "onset_of_effect"]
         assert any(each["typical"] and each["typical"]["hours"] <= 24 for each in onsets), slug
-        assert all(each["statistic"].startswith("first_separation") for each in onsets)
+        for onset in onsets:
+            assert onset["condition"]["slug"] == "treatment-resistant-depression"
+            assert onset["statistic"].startswith("first_separation")
+    everyone = {each["treatment"]["slug"] for each in found["ketamine"]["headlines"]}
+    assert {"ketamine-iv"} <= everyone  # the substance is found by its forms, and shows what they do
+
+
+def test_everything_that_is_known_of_ketamine_and_its_forms(real: httpx.Client) -> None:
+    record = answer(real, "/v1/treatments/ketamine?include=time_courses,regimens,mechanisms")["data"]
+    assert len(record["time_courses"]) >= 45
+    assert len(record["regimens"]) >= 18
+    assert record["mechanisms"]
 
 
 def test_how_long_does_one_ketamine_infusion_last_and_who_says_so(real: httpx.Client) -> None:

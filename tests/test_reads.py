@@ -173,10 +173,24 @@ def test_include_nests_headlines_first_and_a_record_without_facts_has_none(clien
 
 
 def test_nested_facts_keep_to_the_condition_that_is_asked_for(client: httpx.Client) -> None:
-    asked = "/v1/treatments?condition=treatment-resistant-depression&include=time_courses,regimens&fields=name&slug=ketamine-iv"
-    record = client.get(asked).json()["data"][0]
-    assert {fact["condition"]["slug"] for fact in record["time_courses"]} == {"treatment-resistant-depression"}
+    asked = "/v1/treatments?slug=ketamine&include=time_courses,regimens&fields=name&condition="
+    record = client.get(asked + "treatment-resistant-depression").json()["data"][0]
+    in_any, *in_trd = sorted(record["time_courses"], key=lambda fact: fact["condition"] is not None)
+    assert in_any["slug"] == "ketamine-half-life"
+    assert {fact["condition"]["slug"] for fact in in_trd} == {"treatment-resistant-depression"}
     assert [fact["slug"] for fact in record["regimens"]] == ["ketamine-iv-single"]
+    assert client.get(asked + "major-depressive-disorder").json()["data"][0] == record  # the wider one finds it, too
+    sertraline = client.get("/v1/treatments?slug=sertraline&include=regimens&condition__above=postpartum-depression")
+    assert [fact["slug"] for fact in sertraline.json()["data"][0]["regimens"]] == ["sertraline-daily"]
+
+
+def test_a_record_nests_its_own_facts_before_those_of_its_kin(client: httpx.Client) -> None:
+    record = client.get("/v1/treatments/ketamine?include=time_courses,regimens,mechanisms").json()["data"]
+    courses = ["ketamine-half-life", "ketamine-iv-onset", "ketamine-iv-duration", "ketamine-iv-onset-late"]
+    assert [fact["slug"] for fact in record["time_courses"]] == courses
+    assert [fact["slug"] for fact in record["regimens"]] == ["ketamine-iv-single"]
+    kind = client.get("/v1/treatments/nmda-antagonists?include=headlines").json()["data"]
+    assert {fact["slug"] for fact in kind["headlines"]} == {*courses[:3]}
 
 
 def test_facts_are_nested_in_what_they_cite_and_act_on(client: httpx.Client) -> None:
@@ -186,12 +200,17 @@ def test_facts_are_nested_in_what_they_cite_and_act_on(client: httpx.Client) -> 
     assert [fact["slug"] for fact in target["mechanisms"]] == ["ketamine-nmda", "ketamine-nmda-range"]
 
 
-def test_nested_facts_are_bounded_and_say_so(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nested_facts_are_bounded_and_say_where_the_rest_is(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for module in ("app.query.nested", "app.answer"):
         monkeypatch.setattr(f"{module}.MOST_NESTED", 1)
-    body = client.get("/v1/treatments/ketamine-iv?include=time_courses,regimens&fields=kind").json()
-    assert [fact["slug"] for fact in body["data"]["time_courses"]] == ["ketamine-iv-onset"]
-    assert body["meta"]["truncated"] == ["time_courses"]
+    body = client.get("/v1/treatments/ketamine-iv?include=headlines,regimens&fields=kind").json()
+    assert [fact["slug"] for fact in body["data"]["headlines"]] == ["ketamine-iv-onset"]
+    (cut,) = body["meta"]["truncated"]
+    assert (cut["include"], cut["slug"]) == ("headlines", "ketamine-iv")
+    whole = client.get(cut["link"]).json()
+    assert {fact["slug"] for fact in whole["data"]} == {"ketamine-iv-onset", "ketamine-iv-duration"}
 
 
 def test_links_are_absolute_and_keep_the_question(client: httpx.Client) -> None:

@@ -6,13 +6,13 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
-from app.marks import Nested, included
+from app.marks import included
 from app.models.citation import author, citation, csl
-from app.models.mechanism import Mechanism, MechanismRecord
-from app.models.regimen import Regimen, RegimenRecord
-from app.models.time_course import TimeCourse, TimeCourseRecord
+from app.models.mechanism import MECHANISMS, MechanismRecord
+from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.record import ListQuery, Record, Row
-from app.resource import Resource
+from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
@@ -125,11 +125,11 @@ class ReferenceRecord(Record):
     """What a reader must know about the source."""
     csl: dict[str, Any]  # any: an object of the CSL-JSON schema, which fixes its own keys
     """The same as an item of CSL-JSON, for reference managers."""
-    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "source")] = included()
+    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "source")] = included()
     """Regimens that cite it."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "source")] = included()
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "source")] = included()
     """Time courses that cite it."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "source")] = included()
+    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "source")] = included()
     """Mechanisms that cite it."""
 
     @model_validator(mode="before")

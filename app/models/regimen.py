@@ -5,11 +5,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Nested, To, included
+from app.marks import To, included
 from app.models.base import ConditionFactQuery, FactRecord, FactRow
-from app.models.time_course import TimeCourse, TimeCourseRecord
+from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.record import Link
-from app.resource import Resource
+from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
@@ -87,7 +87,7 @@ class RegimenRecord(FactRecord):
     """For whom, where it is not adults in general."""
     jurisdiction: Jurisdiction | None
     """Country of the label or guideline that states it, or of the trial that used it; `null` if it is tied to none."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "regimen")] = included()
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "regimen")] = included()
     """Time courses that were measured under this regimen."""
 
     @property

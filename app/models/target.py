@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 from pydantic import Field as Value
 from sqlmodel import Field
 
-from app.marks import Nested, included
+from app.marks import included
 from app.models.base import CitedRecord, CitedRow
-from app.models.mechanism import Level, Mechanism, MechanismRecord
+from app.models.mechanism import MECHANISMS, Level, MechanismRecord
 from app.record import ListQuery
-from app.resource import Resource
+from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot
 from app.values.text import AnyOf, Key, Name, Slug, Text
@@ -56,7 +56,7 @@ class TargetRecord(CitedRecord):
     """Target in the IUPHAR/BPS Guide to Pharmacology."""
     identifiers_verified: bool
     """Were gene, UniProt and GtoPdb numbers seen in a source? If not, they are from memory."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(Mechanism, "target")] = included()
+    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "target")] = included()
     """What treatments do to it."""
 
     @property

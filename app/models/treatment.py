@@ -6,14 +6,14 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, Filter, FromParent, Nested, Through, To, Walk, included
+from app.marks import Back, Filter, FromParent, Through, To, Walk, included
 from app.models.base import CitedRecord, CitedRow
 from app.models.derived import TreatmentCondition, several
-from app.models.mechanism import Mechanism, MechanismRecord
-from app.models.regimen import Regimen, RegimenRecord, Route
-from app.models.time_course import TimeCourse, TimeCourseRecord
+from app.models.mechanism import MECHANISMS, MechanismRecord
+from app.models.regimen import REGIMENS, RegimenRecord, Route
+from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.record import Link, ListQuery
-from app.resource import Hierarchy, Resource
+from app.resource import Hierarchy, Nested, Resource
 from app.values.choice import Choice
 from app.values.identifier import (
     Atc,
@@ -125,18 +125,16 @@ class TreatmentRecord(CitedRecord):
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
-    regimens: Annotated[list[RegimenRecord], Nested(Regimen, "treatment")] = included()
-    """How it is given."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TimeCourse, "treatment")] = included()
-    """How soon and how long it works."""
+    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "treatment", keeps="condition")] = included()
+    """How it, its forms and its members are given."""
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", keeps="condition")] = included()
+    """How soon and how long it, its forms and its members work."""
     headlines: Annotated[
-        list[TimeCourseRecord], Nested(TimeCourse, "treatment", only={"headline": True})
-    ] = included()  # fmt: skip
-    """The time courses that cards show first: one per condition and kind."""
-    mechanisms: Annotated[
-        list[MechanismRecord], Nested(Mechanism, "treatment", inherited=True)
-    ] = included()  # fmt: skip
-    """How it works; for a form, also what is known of its substance."""
+        list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", where=(("headline", True),), keeps="condition")
+    ] = included()
+    """The time courses that cards show first."""
+    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "treatment")] = included()
+    """How it, its forms and its members work, and the substance of which it is a form."""
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:

@@ -1,58 +1,56 @@
-"""Facts about records, to be nested in them by `include=`."""
+"""What `include=` nests in records: what a filter of another resource finds for each of them."""
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
-from app.marks import Nested, Walk
 from app.query.records import Found, columns
 from app.reader import Release
+from app.resource import Nested
 
-MOST_NESTED = 100  # facts of one kind that `include=` nests in one record
+MOST_NESTED = 100  # records that one name of `include=` nests in one record
 
 
 def nested(
-    db: Connection, release: Release, mark: Nested, slugs: Sequence[str], conditions: Sequence[str]
+    db: Connection, release: Release, mark: Nested, slugs: Sequence[str], kept: Sequence[Sequence[str]]
 ) -> dict[str, list[Found]]:
-    """Slug of each record -> its facts of this kind; one more than `MOST_NESTED` if there are more.
+    """Slug of each record -> what is nested in it; one more than `MOST_NESTED` if there is more.
 
-    Where `conditions` are named, only facts that hold for one of them, or for any condition.
+    Its own come first, then those of its kin; each in the order of rank. `kept` holds what the question says of the
+    column `mark.keeps`: each nested record must then hold for one of the values, or for any.
     """
-    kin = release.kin["treatments"]
-    askers = {slug: kin.walked(slug, Walk.ORIGINS) if mark.inherited else [slug] for slug in slugs}
-    wanted = sorted({each for group in askers.values() for each in group})
-    if not wanted:
+    by = mark.resource.filters[mark.by]
+    kin = {slug: release.kin[by.of].walked(slug, *by.walk) if by.walk else [slug] for slug in slugs}
+    owners = sorted({*chain.from_iterable(kin.values())})
+    if not owners:
         return {}
-    row: Any = mark.row  # any: a table class, whose columns are known only here
-    by = getattr(row, mark.by)
-    names = [f"slug_{n}" for n in range(len(wanted))]
-    held_for = conditions if hasattr(row, "condition") else ()
-    kept = [f"condition_{n}" for n in range(len(held_for))]
-
-    def compose() -> Any:
-        held = [or_(row.condition.is_(None), row.condition.in_([bindparam(name) for name in kept]))] if kept else []
-        place = func.row_number().over(partition_by=by, order_by=(row.rank, row.slug)).label("place")
-        ranked = (
-            select(by.label("owner"), *columns(row), place)
-            .where(
-                by.in_([bindparam(name, type_=row.slug.type) for name in names]),
-                *(getattr(row, column) == value for column, value in mark.only.items()),
-                *held,
-            )
-            .subquery()
-        )
-        return (
-            select(*(ranked.c[name] for name in ("owner", "slug", "document", "cites")))
-            .where(ranked.c.place <= bindparam("most", type_=Integer))
-            .order_by(ranked.c.owner, ranked.c.place)
-        )
-
-    values: dict[str, Any] = dict(zip(names, wanted, strict=True)) | dict(zip(kept, held_for, strict=True))
-    values["most"] = MOST_NESTED + 1
-    shape = "nested", row.__tablename__, mark.by, *mark.only.items(), len(wanted), len(kept)
-    facts: dict[str, list[Found]] = defaultdict(list)
-    for owner, *found in release.rows(db, shape, compose, values):
+    bound: dict[str, Any] = {f"owner_{n}": slug for n, slug in enumerate(owners)} | {"most": MOST_NESTED + 1}
+    bound |= {f"kept_{n}_{m}": value for n, values in enumerate(kept) for m, value in enumerate(values)}
+    shape = "nested", mark.resource.path, mark.by, mark.where, len(owners), *map(len, kept)
+    facts: dict[str, list[Found]] = {owner: [] for owner in owners}
+    for owner, *found in release.rows(db, shape, lambda: ranked(mark, len(owners), [*map(len, kept)]), bound):
         facts[owner].append(Found(*found))
-    return {slug: [fact for owner in group for fact in facts[owner]] for slug, group in askers.items()}
+
+    def of(own: str, *others: str) -> list[Found]:
+        theirs = sorted(chain.from_iterable(facts[other] for other in others), key=lambda found: found.value)
+        return [*facts[own], *theirs][: MOST_NESTED + 1]
+
+    return {slug: of(*group) for slug, group in kin.items()}
+
+
+def ranked(mark: Nested, owners: int, kept: Sequence[int]) -> Any:  # any: a select
+    """The SQL of the first records, by rank, of each of so many owners; the values of `kept` are so many each."""
+    row: Any = mark.resource.row  # any: a table class, whose columns are known only here
+    by = getattr(row, mark.resource.filters[mark.by].column)
+    place = func.row_number().over(partition_by=by, order_by=row.rank).label("place")
+    held = [by.in_([bindparam(f"owner_{n}", type_=by.type) for n in range(owners)])]
+    held += (getattr(row, mark.resource.filters[name].column) == value for name, value in mark.where)
+    for n, count in enumerate(kept):
+        column = getattr(row, mark.keeps)
+        held.append(or_(column.is_(None), column.in_([bindparam(f"kept_{n}_{m}") for m in range(count)])))
+    names = ("owner", *Found._fields[:3], "rank", "place")
+    inner = select(by, *columns(row), row.rank, place).where(*held).subquery()
+    found = [column.label(name) for column, name in zip(inner.c, names, strict=True)]
+    return select(*found[:-1]).where(found[-1] <= bindparam("most", type_=Integer)).order_by(found[0], found[-1])

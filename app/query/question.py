@@ -40,6 +40,11 @@ class Question:
         kin = self.release.kin[parameter.of]
         return [*dict.fromkeys(found for slug in values for found in kin.walked(slug, *parameter.walk))]
 
+    def values_of(self, column: str) -> list[list[Any]]:
+        """What each filter of a column that is used asks of it."""
+        used = [name for name in self.resource.filters if name in self.filters]
+        return [self.filters[name] for name in used if self.resource.filters[name].column == column]
+
     @cached_property
     def shape(self) -> Shape:
         """Each filter with its number of values: all that decides the SQL of the filters."""

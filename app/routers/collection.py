@@ -6,15 +6,17 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Request, Response
 
 from app import answer
+from app.address import Address, linked
 from app.envelope import One, Page
 from app.errors import BadCursor, NoSuchPath, NotFound
+from app.query.question import Question
 from app.reader import Served
 from app.record import OneQuery
 from app.resource import Resource
 from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
-from app.routers.responses import linked, read
+from app.routers.responses import read
 
 
 def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
@@ -34,12 +36,9 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         openapi_extra=parameters(form.parameters, f"{path}?{resource.example}"),
     )
     async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
-        release = served.release
-        query = form.read(request, release, home)
-        given = request.query_params.multi_items()
-        following = linked(home, [*(each for each in given if each[0] != "cursor"), ("cursor", "")])
-        ask = lambda db: answer.page(db, release, resource, query, linked(home, given), following)
-        return Response(await read(release, ask), media_type="application/json")
+        release, here = served.release, Address(base_url, path, request.query_params.multi_items())
+        question = Question(release, resource, form.read(request, release, home))
+        return Response(await read(release, lambda db: answer.page(db, question, here)), media_type="application/json")
 
     @router.get(
         "/{key:path}",
@@ -65,9 +64,9 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
         if not key:
             detail = f"There is nothing at {path}/; the list is at {path}."
             raise NoSuchPath(detail, suggested_request=linked(home, given))
-        here = f"{home}/{quote(key, safe=':/')}"
-        query = form_of_one.read(request, release, here)
-        ask = lambda db: answer.one(db, release, resource, query, key, linked(here, given))
+        here = Address(base_url, f"{path}/{quote(key, safe=':/')}", given)
+        query = form_of_one.read(request, release, here.site + here.path)
+        ask = lambda db: answer.one(db, release, resource, query, key, here)
         try:
             return Response(await read(release, ask), media_type="application/json")
         except NotFound as problem:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from app.address import linked
 from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
 
@@ -52,9 +52,9 @@ def suggestion(
     """The request as it was probably meant; `None` where the meaning of some fault is not known."""
     better = mended(faults, pairs, parameters)
     needed = {name for name, parameter in parameters.items() if parameter.required}
-    query = urlencode(better, safe=",:")
+    suggested = linked(link, better.items())
     sensible = all(each.did_you_mean for each in faults) and needed <= better.keys()
-    return f"{link}?{query}" if sensible and len(query) < LONGEST_SUGGESTION else None
+    return suggested if sensible and len(suggested) < LONGEST_SUGGESTION else None
 
 
 def mended(

@@ -1,8 +1,7 @@
-"""What endpoints have in common: asking the release, links, and sending a shape."""
+"""What endpoints have in common: asking the release, and sending a shape."""
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from fastapi import Response
 from sqlalchemy import Connection
@@ -22,10 +21,6 @@ async def read(release: Release, ask: Callable[[Connection], T]) -> T:
             return ask(db)
 
     return answered() if release.embedded else await run_in_threadpool(answered)
-
-
-def linked(path: str, query: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(query, safe=',:')}" if query else path
 
 
 def sent(shape: Shape) -> Response:

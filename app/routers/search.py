@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import from_json
 
+from app.address import linked
 from app.envelope import Links, Meta, Shape, common
 from app.models import RESOURCES
 from app.parameter import parameters_of
@@ -16,7 +17,7 @@ from app.reader import Served
 from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
-from app.routers.responses import linked, read, sent
+from app.routers.responses import read, sent
 from app.values.phrase import phrase
 from app.values.text import AnyOf
 from app.words import indexed, stems, texts
