@@ -18,6 +18,11 @@ class To:
 
 
 @dataclass(frozen=True)
+class Unsearched:
+    """Marks a type or a field that is a key, an address or the like, in which full-text search does not look."""
+
+
+@dataclass(frozen=True)
 class Back:
     """Marks a list of a record that holds the links of those whose `field` points to it; dossiers do not state it."""
 

@@ -1,8 +1,10 @@
 """What a resource is made of: the row that finds it, the record that is shown, the query that may be asked."""
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from string import Formatter
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic import Field as Value
@@ -10,8 +12,11 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from app.values.choice import Choice
 from app.values.phrase import phrase
 from app.values.text import AnyOf, Key, Name, Slug
+
+LONGEST_LABEL = 300
 
 
 class Stored(SQLModel):
@@ -33,14 +38,31 @@ class Row(Stored):
     """Place in the collection: what is shown first, then in dossier order."""
 
 
+class Link(BaseModel):
+    """Another record with its label: never an identifier alone."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    slug: Slug
+    """Key of the record in its collection."""
+    name: Name
+    """What people call it."""
+
+
 class Record(BaseModel):
     """What is shown. No defaults: every key is always there, and `null` means not known."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-    derived: ClassVar[tuple[str, ...]] = ()
+    labelled: ClassVar[str] = "{name}"
+    """What people call a record, of its fields."""
+    computed: ClassVar[tuple[str, ...]] = ()
     """Fields that the record itself works out of others."""
     last: ClassVar[tuple[str, ...]] = ()
     """Fields that are shown after those that say what the record is about."""
+    aside: ClassVar[tuple[str, ...]] = ("slug",)
+    """Fields that say nothing of the subject: records that differ in them alone say the same."""
+    shares_identifiers: ClassVar[bool] = False
+    """May several records have one identifier?"""
 
     slug: Slug
     """Stable public key, unique within its collection."""
@@ -48,7 +70,12 @@ class Record(BaseModel):
     @property
     def label(self) -> str:
         """What people call the record."""
-        return str(getattr(self, "name", self.slug))
+        return label(type(self), {name: spoken(getattr(self, name)) for name in labelled_by(type(self))})
+
+    @property
+    @abstractmethod
+    def is_verified(self) -> bool:
+        """Was what it says seen in its source?"""
 
     @property
     def shown_first(self) -> bool:
@@ -61,15 +88,21 @@ class Record(BaseModel):
         yield from ()
 
 
-class Link(BaseModel):
-    """Another record with its label: never an identifier alone."""
+def spoken(value: Any) -> str:  # any: a field of a record
+    """A field as it stands in a label."""
+    if isinstance(value, Link):
+        return value.name
+    return value.replace("_", " ") if isinstance(value, Choice) else str(value)
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    slug: Slug
-    """Key of the record in its collection."""
-    name: Name
-    """What people call it."""
+def labelled_by(record: type[Record]) -> list[str]:
+    """The fields of which the label of such records is made."""
+    return [name for _, name, _, _ in Formatter().parse(record.labelled) if name]
+
+
+def label(record: type[Record], spoken: Mapping[str, str]) -> str:
+    """The label of a record, of the fields of which it is made."""
+    return record.labelled.format_map(spoken)[:LONGEST_LABEL]
 
 
 class OneQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):

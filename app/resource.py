@@ -77,7 +77,7 @@ class Resource:
     @cached_property
     def worked_out(self) -> list[str]:
         """Fields that follow from other fields or records, so that no dossier may state them."""
-        return [*self.backs, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.derived]
+        return [*self.backs, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.computed]
 
     @cached_property
     def nested(self) -> dict[str, Nested]:

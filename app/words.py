@@ -4,11 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import snowballstemmer
 
-UNSEARCHED = {"slug", "source", "locator", "url", "seen_in", "doi", "csl", "iso8601"}
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -46,16 +44,3 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     return snowballstemmer.stemmer("english").stemWord(word)  # a stemmer of its own: they are not safe among threads
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a record, for full-text search: prose and names, not keys and addresses."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():  # pyright: ignore[reportUnknownVariableType] - JSON, of any shape
-            if key not in UNSEARCHED:
-                yield from texts(part)
-    elif isinstance(value, list):
-        for part in value:  # pyright: ignore[reportUnknownVariableType] - JSON, of any shape
-            yield from texts(part)

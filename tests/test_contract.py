@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from app.envelope import One, Page
 from app.marks import Walk
-from app.models import RESOURCES, table
+from app.members import pointers
+from app.models import BY_PATH, RESOURCES, table
 from app.paging import Order, Place
 from app.query.filters import OPERATORS
 from app.record import ListQuery
@@ -90,6 +91,27 @@ def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Res
         listed = get(client, mark.resource, limit=200, **mark.asked(record["slug"]))["data"]
         assert sorted(fact["slug"] for fact in record[name]) == [fact["slug"] for fact in listed], record["slug"]
         assert sorted(record[name], key=lambda fact: fact["slug"]) == listed
+
+
+@every_resource
+def test_a_record_has_one_label_everywhere(client: httpx.Client, resource: Resource) -> None:
+    """In the links that lead to it, in facets and in search."""
+    for record in get(client, resource)["data"]:
+        for _, member, fields in pointers(resource.record, record):
+            if isinstance(link := fields[member.name], dict):
+                other = client.get(f"/v1/{member.to}/{link['slug']}").json()["data"]
+                label = BY_PATH[member.to].record.model_validate(other).label
+                hits = client.get(
+                    "/v1/search", params={"q": " ".join(label.split()[:4]), "resource": member.to, "limit": 100}
+                ).json()
+                assert link["name"] == label
+                assert label in [hit["name"] for hit in hits["data"]]
+    for name in resource.facets:
+        of = resource.filters[name].of
+        for count in get(client, resource, facets=name)["meta"]["facets"][name] if of else ():
+            if count["value"]:
+                other = client.get(f"/v1/{of}/{count['value']}").json()["data"]
+                assert count["label"] == BY_PATH[of].record.model_validate(other).label
 
 
 @every_resource

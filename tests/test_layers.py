@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.members import members
+from app.models import RESOURCES
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
     {"address", "errors", "closest", "words", "marks"},
     {"values", "parameter"},
-    {"record", "settings", "terminal"},
+    {"members", "settings", "terminal"},
+    {"record"},
     {"resource"},
     {"models"},
     {"db", "paging"},
@@ -21,6 +25,23 @@ LAYERS = (
     {"main"},
     {"cli"},
 )
+SHARED = [
+    path
+    for path in MODULES
+    if not path.is_relative_to(ROOT / "app/models") and not path.is_relative_to(ROOT / "app/release/rules")
+]
+"""What serves every resource, and so may know no field of one."""
+COMMON = {
+    *("slug", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
+    *("items", "description", "given", "licence"),
+}
+"""Fields whose names are words of other things, too, such as JSON Schema."""
+FIELDS = {
+    field
+    for resource in RESOURCES
+    for shown in (resource.record, *(member.part for member in members(resource.record).values() if member.part))
+    for field in members(shown)
+} - COMMON
 FRAMEWORK = {"fastapi", "starlette", "fastapi_offline"}
 LINES = 200
 
@@ -56,6 +77,42 @@ def test_imports_point_down(path: Path) -> None:
             assert below == own or layer(below) < layer(own), f"{own} must not import {name}"
         if first in FRAMEWORK:
             assert own in {"routers", "http", "main"}, f"{own} must not know the web framework"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_fails_open(path: Path) -> None:
+    """A renamed field must fail loudly: once a default hid that a filter, a count and a rule had stopped to work."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id != "hasattr", f"line {node.lineno}: say on the declaration what is there"
+            assert node.func.id != "getattr" or len(node.args) == 2, f"line {node.lineno}: no default"
+
+
+@pytest.mark.parametrize("path", SHARED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_shared_code_names_no_field(path: Path) -> None:
+    """What a mechanism needs is said on the declaration, not as a bare string that no rename reaches."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for key in keys(node):
+            assert not (isinstance(key, ast.Constant) and key.value in FIELDS), (
+                f"line {key.lineno}: {ast.unparse(node)}"
+            )
+
+
+def keys(node: ast.AST) -> list[ast.expr]:
+    """What a piece of code looks up or compares with."""
+    match node:
+        case ast.Subscript(slice=key):
+            return [key]
+        case ast.Call(func=ast.Name(id="getattr"), args=[_, key, *_]):
+            return [key]
+        case ast.Call(func=ast.Attribute(attr="get"), args=[key, *_]):
+            return [key]
+        case ast.Compare(left=left, comparators=others):
+            return [left, *others]
+        case ast.Set(elts=parts):
+            return parts
+        case _:
+            return []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

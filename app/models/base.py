@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import Filter, To, Walk
+from app.marks import Filter, To, Unsearched, Walk
 from app.record import Link, ListQuery, Record, Row
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url
 
@@ -21,10 +21,11 @@ class CitedRecord(Record):
     """A record that rests on a source."""
 
     last: ClassVar[tuple[str, ...]] = ("source", "locator", "verified", "seen_in", "verified_on", "note")
+    aside: ClassVar[tuple[str, ...]] = (*Record.aside, "verified", "seen_in", "verified_on", "note")
 
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""
-    locator: Name
+    locator: Annotated[Name, Unsearched()]
     """Where in the source the figure stands, such as `Table 2` or `abstract`."""
     verified: bool
     """Was the figure seen in the source, or in a faithful copy of it?"""
@@ -34,6 +35,10 @@ class CitedRecord(Record):
     """Day on which the figure was last compared with the source; `null` if the day was not kept."""
     note: Text | None
     """What a reader must know to use the figure rightly."""
+
+    @property
+    def is_verified(self) -> bool:
+        return self.verified
 
 
 class FactRow(CitedRow):

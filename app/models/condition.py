@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, Filter, To, Walk
+from app.marks import Back, Filter, To, Unsearched, Walk
 from app.models.base import CitedRecord, CitedRow
 from app.record import Link, ListQuery
 from app.resource import Hierarchy, Resource
@@ -42,7 +42,7 @@ class Epidemiology(BaseModel):
     """Who was counted."""
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""
-    locator: Name
+    locator: Annotated[Name, Unsearched()]
     """Where in the source the figure stands."""
     verified: bool
     """Was the figure seen in the source, or in a faithful copy of it?"""
@@ -59,6 +59,9 @@ class Condition(CitedRow, table=True):
 
 class ConditionRecord(CitedRecord):
     """What is treated: a disorder, a special form of it, or a crisis within it."""
+
+    shares_identifiers: ClassVar[bool] = True
+    """Forms of one disorder share codes of classifications."""
 
     name: Name
     """Usual name."""

@@ -31,6 +31,7 @@ class Many(Stored, table=True):
     """Slug of the record."""
 
 
-def several(path: str, field: str) -> Through:
-    """Where the values of a field stand that may have several."""
-    return Through(Many, by="slug", where=(("path", path), ("field", field)))
+ROUTES = Through(Many, by="slug", where=(("path", "treatments"), ("field", "route")))
+"""Where the routes of a treatment stand: its column `value`."""
+ACTED_ON = Through(Many, by="slug", where=(("path", "treatments"), ("field", "target")))
+"""Where the targets of a treatment stand: its column `value`."""

@@ -81,6 +81,8 @@ class Mechanism(FactRow, table=True):
 class MechanismRecord(FactRecord):
     """What a treatment does to a target, how strongly it binds, and what that has to do with the effect."""
 
+    labelled: ClassVar[str] = "{treatment}: {action}, {target}"
+
     target: Annotated[Link, To("targets")]
     """What is acted on."""
     action: Action
@@ -97,10 +99,6 @@ class MechanismRecord(FactRecord):
     def affinity_nm(self) -> float | None:
         """The constant; for a range its weaker end, so that "at most" is true of the whole range."""
         return (self.affinity.nm or self.affinity.nm_upper) if self.affinity else None
-
-    @property
-    def label(self) -> str:
-        return f"{self.treatment.name}: {self.action.replace('_', ' ')}, {self.target.name}"
 
 
 class MechanismQuery(FactQuery):

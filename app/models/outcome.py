@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, To
+from app.marks import Back, To, Unsearched
 from app.models.base import CitedRecord, CitedRow
 from app.record import Link, ListQuery
 from app.resource import Resource
@@ -68,7 +68,7 @@ class Difference(BaseModel):
     unit: Unit
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""
-    locator: Name
+    locator: Annotated[Name, Unsearched()]
     """Where in the source the figure stands."""
     verified: bool
     """Was the figure seen in the source, or in a faithful copy of it?"""

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
-from app.marks import included
+from app.marks import Unsearched, included
 from app.models.citation import author, citation, csl
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.regimen import REGIMENS, RegimenRecord
@@ -84,7 +84,8 @@ class CompactReference(BaseModel):
 class ReferenceRecord(Record):
     """Bibliographic record of a source, with its identifiers and as CSL-JSON."""
 
-    derived: ClassVar[tuple[str, ...]] = ("citation", "csl")
+    labelled: ClassVar[str] = "{citation}"
+    computed: ClassVar[tuple[str, ...]] = ("citation", "csl")
 
     kind: ReferenceKind
     citation: Name
@@ -123,7 +124,7 @@ class ReferenceRecord(Record):
     """Keys of this record that are only remembered, such as `authors` or `pages`."""
     note: Text | None
     """What a reader must know about the source."""
-    csl: dict[str, Any]  # any: an object of the CSL-JSON schema, which fixes its own keys
+    csl: Annotated[dict[str, Any], Unsearched()]  # any: an object of the CSL-JSON schema, which fixes its own keys
     """The same as an item of CSL-JSON, for reference managers."""
     regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "source")] = included()
     """Regimens that cite it."""
@@ -147,8 +148,8 @@ class ReferenceRecord(Record):
         return stated | {"csl": csl(stated)}
 
     @property
-    def label(self) -> str:
-        return self.citation
+    def is_verified(self) -> bool:
+        return self.verified
 
     @property
     def names(self) -> Any:

@@ -1,6 +1,6 @@
 """Regimens: how a treatment is given: dose, route, schedule, setting and phase."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
@@ -65,6 +65,8 @@ class Regimen(FactRow, table=True):
 class RegimenRecord(FactRecord):
     """How a treatment is given: dose, route, schedule, number of sessions, setting, phase."""
 
+    labelled: ClassVar[str] = "{treatment}: {name}"
+
     name: Name
     """Short description of the regimen."""
     condition: Annotated[Link | None, To("conditions")]
@@ -89,10 +91,6 @@ class RegimenRecord(FactRecord):
     """Country of the label or guideline that states it, or of the trial that used it; `null` if it is tied to none."""
     time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "regimen")] = included()
     """Time courses that were measured under this regimen."""
-
-    @property
-    def label(self) -> str:
-        return f"{self.treatment.name}: {self.name}"[:300]
 
 
 class RegimenQuery(ConditionFactQuery):

@@ -62,6 +62,9 @@ class TimeCourse(FactRow, table=True):
 class TimeCourseRecord(FactRecord):
     """How soon, how long or how often: one timing of a treatment, as one source reports it."""
 
+    labelled: ClassVar[str] = "{treatment}: {kind}"
+    aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline")
+
     condition: Annotated[Link | None, To("conditions")]
     """In what it was measured; `null` for acute effects and half-lives, which do not depend on it."""
     kind: TimeCourseKind
@@ -98,10 +101,6 @@ class TimeCourseRecord(FactRecord):
     @property
     def shown_first(self) -> bool:
         return self.headline
-
-    @property
-    def label(self) -> str:
-        return f"{self.treatment.name}: {self.kind.replace('_', ' ')}"
 
 
 class TimeCourseQuery(ConditionFactQuery):

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from app.marks import Back, Filter, FromParent, Through, To, Walk, included
 from app.models.base import CitedRecord, CitedRow
-from app.models.derived import TreatmentCondition, several
+from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.regimen import REGIMENS, RegimenRecord, Route
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
@@ -181,9 +181,9 @@ class TreatmentQuery(ListQuery):
     """A headline duration of its effect, or that of a form of it, is typically at least this many hours."""
     duration_hours__lte: Annotated[Number | None, Filter(through=STUDIED)] = None
     """A headline duration of its effect, or that of a form of it, is typically at most this many hours."""
-    route: Annotated[AnyOf[Route], Filter("value", through=several("treatments", "route"))] = None
+    route: Annotated[AnyOf[Route], Filter("value", through=ROUTES)] = None
     """There is a regimen of it, or of a form of it, by this route."""
-    target: Annotated[AnyOf[Slug], Filter("value", of="targets", through=several("treatments", "target"))] = None
+    target: Annotated[AnyOf[Slug], Filter("value", of="targets", through=ACTED_ON)] = None
     """There is a mechanism of it, of a form of it, or of the substance of which it is a form, with this target."""
 
 

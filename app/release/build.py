@@ -21,7 +21,7 @@ from app.release.rules import Entry
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
-DECLARING = ("marks.py", "parameter.py", "record.py", "resource.py", "words.py")
+DECLARING = ("marks.py", "members.py", "parameter.py", "record.py", "resource.py", "words.py")
 SHAPING = ("values/*.py", "models/*.py", "release/**/*.py", *DECLARING)
 """The code on which the content of a release depends."""
 Progress = Callable[[str, int, int], None]  # stage, records done, records in all

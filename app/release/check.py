@@ -7,11 +7,13 @@ from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
 from app.errors import BadDossier, Complaint
+from app.members import Place
 from app.models import BY_PATH
 from app.record import Record
-from app.release.complete import Seeds
-from app.release.read import Place, Seed
+from app.release.complete import Seeds, dotted
+from app.release.read import Seed
 from app.release.rules import RULES, Draft, Entry
+from app.values.duration import Span
 
 Step = Callable[[], None]
 REMEDIES = {
@@ -55,13 +57,15 @@ def place_key(place: str) -> tuple[str, int]:
 def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[Complaint]]:
     """The record of a seed, and complaints; with complaints there is no record."""
     resource = BY_PATH[seed.path]
-    fields, complaints = known.completed(seed)
+    fields, astray = known.completed(seed)
+    complaints = [*astray.values()]
     try:
         record = resource.record.model_validate(fields)
     except ValidationError as error:
-        astray = {name for name in resource.pointers if fields.get(name) is not None}  # which have been told
         complaints += (
-            explained(seed, each, resource.record) for each in error.errors() if each["loc"][0] not in astray
+            explained(seed, each, resource.record)
+            for each in error.errors()
+            if not any(each["loc"][: len(place)] == place for place in astray)
         )
         return None, complaints
     return None if complaints else record, complaints
@@ -70,7 +74,7 @@ def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[Complaint]]
 def explained(seed: Seed, error: Any, model: type[BaseModel]) -> Complaint:
     """A validation error in a curator's words: where, what, and what to do."""
     place: Place = tuple(error["loc"])
-    field = ".".join(str(part) for part in place if part not in ("iso8601", "hours"))
+    field = dotted(tuple(part for part in place if part not in Span.model_fields))  # which a dossier writes as text
     kind, given = error["type"], str(error["input"])[:60]
     context: dict[str, Any] = error.get("ctx", {})
     wrong, remedy = f"{field}: {error['msg'].removeprefix('Value error, ')}", REMEDIES.get(kind, "correct the value")

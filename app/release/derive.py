@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from app.marks import Walk
-from app.models.derived import Many, TreatmentCondition
+from app.marks import Through, Walk
+from app.models.derived import ACTED_ON, ROUTES, Many, TreatmentCondition
 from app.models.kin import Kin, kin_of
 from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
-from app.models.treatment import FORMS, TREATMENTS, TreatmentRecord
+from app.models.treatment import FORMS, TreatmentRecord
 from app.record import Record, Stored
 
 R = TypeVar("R", bound=Record)
@@ -49,15 +49,15 @@ def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
 
 def treatment_values(records: Sequence[Record], kin: Kin) -> Rows:
     """The routes and targets of each treatment, as `include=` nests its regimens and mechanisms."""
-    found: set[tuple[str, str, str]] = set()
+    found: set[tuple[Through, str, str]] = set()
     for regimen in those(records, RegimenRecord):
         owners = kin.walked(regimen.treatment.slug, Walk.ORIGINS)
-        found |= {("route", regimen.route.value, slug) for slug in owners}
+        found |= {(ROUTES, regimen.route.value, slug) for slug in owners}
     for mechanism in those(records, MechanismRecord):
         owners = kin.walked(mechanism.treatment.slug, Walk.ORIGINS, Walk.FORMS)
-        found |= {("target", mechanism.target.slug, slug) for slug in owners}
-    for field, value, slug in sorted(found):
-        yield {"path": TREATMENTS.path, "field": field, "value": value, "slug": slug}
+        found |= {(ACTED_ON, mechanism.target.slug, slug) for slug in owners}
+    for through, value, slug in sorted(found, key=lambda each: (each[0].where, *each[1:])):
+        yield {**dict(through.where), "value": value, "slug": slug}
 
 
 DERIVED = (Derived(TreatmentCondition, treatment_conditions), Derived(Many, treatment_values))

@@ -8,15 +8,16 @@ from typing import Any
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Table, insert, text
 
+from app.members import Fields, pointers, texts
 from app.models import RESOURCES, SHOWN, Alias, table
 from app.models import Entry as SearchEntry
+from app.models.reference import REFERENCES
 from app.models.stamp import digest
 from app.record import Link, Record
-from app.release.complete import sources
 from app.release.derive import derived
 from app.release.rules import Entry
 from app.resource import Resource
-from app.words import indexed, texts
+from app.words import indexed
 
 CHUNK = 2000
 Step = Callable[[], None]
@@ -43,7 +44,7 @@ def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) ->
         store(db, table(resource.row), (row(resource, record, ranks, step) for record in records))
         store(db, table(Alias), aliases(resource, records))
         content.counts[resource.path] = len(records)
-        content.verified[resource.path] = sum(getattr(record, "verified", False) for record in records)
+        content.verified[resource.path] = sum(record.is_verified for record in records)
     store(db, table(SearchEntry), searched(entries))
     for into, rows in derived([entry.record for entry in entries]):
         store(db, table(into), rows)
@@ -79,13 +80,20 @@ def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], s
     public = document(resource, record)
     own = {
         "document": public,
-        "cites": " ".join(sorted({*sources(from_json(public))})),
+        "cites": " ".join(sorted(cited(resource, from_json(public)))),
         "rank": ranks[resource.path, record.slug],
     }
     names = table(resource.row).columns.keys()
     values = {name: own[name] if name in own else getattr(record, name) for name in names}
     step()
     return {name: value.slug if isinstance(value, Link) else value for name, value in values.items()}
+
+
+def cited(resource: Resource, document: Fields) -> set[str]:
+    """Slugs of the references that a document cites."""
+    found = pointers(resource.record, document)
+    slugs = {fields[member.name] for _, member, fields in found if member.to == REFERENCES.path}
+    return slugs - {None}
 
 
 def ranked(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
@@ -102,7 +110,7 @@ def aliases(resource: Resource, records: Sequence[Record]) -> Iterator[dict[str,
     """Every other key of the records, each once; a code that a record shares with its parent finds the parent."""
     identifiers = {each.slug: {name.lower() for name, kind in each.names if kind == "identifier"} for each in records}
     for record in records:
-        parent: Link | None = getattr(record, "parent", None)
+        parent: Link | None = getattr(record, resource.hierarchy.parent) if resource.hierarchy else None
         shared = identifiers.get(parent.slug, set[str]()) if parent else set[str]()
         named = {name.lower(): (name, kind) for name, kind in reversed([*record.names])}
         for key, (name, kind) in sorted(named.items()):
@@ -117,7 +125,7 @@ def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
         for record in of(entries, resource):
             number += 1
             names = [record.label, *(name for name, kind in record.names if kind != "identifier")]
-            said = [*names, *texts(from_json(document(resource, record)))]
+            said = [*names, *texts(resource.record, from_json(document(resource, record)))]
             yield {
                 "number": number,
                 "path": resource.path,

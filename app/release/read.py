@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from app.errors import BadDossier, Complaint
+from app.members import Place
 from app.models import BY_PATH
 
 DEEPEST = 12  # levels of one record
 VERSION = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
 RELEASE, LICENCE = "release.yaml", "LICENSE"
-Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

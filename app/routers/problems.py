@@ -49,7 +49,7 @@ def install(app: FastAPI, base_url: str) -> None:
     """Lets the application answer every failure with a problem."""
 
     def answered(request: Request, problem: Problem) -> Response:
-        told = body(problem, base_url, request.url.path, getattr(request.state, "request_id", ""))
+        told = body(problem, base_url, request.url.path, request.state.request_id)
         headers = {**problem.headers, "cache-control": "no-store"}
         return Response(told, problem.status, headers, media_type=MEDIA_TYPE)
 
@@ -67,7 +67,7 @@ def install(app: FastAPI, base_url: str) -> None:
 
     @app.exception_handler(SQLAlchemyError)
     async def unreachable(request: Request, error: SQLAlchemyError) -> Response:
-        LOG.error("request %s: the store failed", getattr(request.state, "request_id", ""), exc_info=error)
+        LOG.error("request %s: the store failed", request.state.request_id, exc_info=error)
         detail = "The store of the data does not answer at the moment."
         return answered(request, Unavailable(detail, headers={"retry-after": "5"}))
 

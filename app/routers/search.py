@@ -10,17 +10,19 @@ from pydantic_core import from_json
 
 from app.address import linked
 from app.envelope import Links, Meta, Shape, common
-from app.models import RESOURCES
+from app.members import texts
+from app.models import BY_PATH, RESOURCES
 from app.parameter import parameters_of
 from app.query import search
 from app.reader import Served
+from app.resource import Resource
 from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
 from app.routers.responses import read, sent
 from app.values.phrase import phrase
 from app.values.text import AnyOf
-from app.words import indexed, stems, texts
+from app.words import indexed, stems
 
 EXCERPT = 200
 SEARCH, SUGGEST = "/v1/search?q=rapid%20acting&resource=treatments", "/v1/suggest?q=magic%20mushroms"
@@ -132,7 +134,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
                 resource=hit.path,
                 slug=hit.slug,
                 name=hit.label,
-                excerpt=None if hit.in_name else excerpt(hit.document, query.q),
+                excerpt=None if hit.in_name else excerpt(BY_PATH[hit.path], hit.document, query.q),
                 link=f"{base_url}/v1/{hit.path}/{hit.slug}",
             )
             for hit in hits
@@ -177,7 +179,7 @@ def paths(query: SearchQuery) -> list[str] | None:
     return [str(path) for path in query.resource] if query.resource else None
 
 
-def excerpt(document: bytes, question: str) -> str | None:
+def excerpt(resource: Resource, document: bytes, question: str) -> str | None:
     """The text of a document that holds most words of the question, cut around the first of them."""
     asked_for = tuple(stems(question))
 
@@ -185,7 +187,7 @@ def excerpt(document: bytes, question: str) -> str | None:
         held = {*indexed([text])}
         return sum(any(each.startswith(word) for each in held) for word in asked_for), len(text)
 
-    text = max(texts(from_json(document)), key=weight, default="")
+    text = max(texts(resource.record, from_json(document)), key=weight, default="")
     chunks = [chunk for chunk in re.finditer(r"\S+", text) if any(e.startswith(asked_for) for e in indexed([chunk[0]]))]
     if not chunks:
         return None

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 import isodate
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
+from app.marks import Unsearched
 from app.values.text import Positive
 
 DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4375
@@ -15,7 +16,7 @@ class Span(BaseModel):
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
-    iso8601: str
+    iso8601: Annotated[str, Unsearched()]
     """As in the source: `PT110M`, `P10D`, `P1M`."""
     hours: Positive
     """The same in hours, to four decimals."""

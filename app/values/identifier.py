@@ -7,6 +7,8 @@ from pydantic import AfterValidator
 from pydantic import Field as Value
 from stdnum import casrn
 
+from app.marks import Unsearched
+
 ALPHANUMERIC = string.digits + string.ascii_uppercase
 
 
@@ -27,7 +29,9 @@ def unii(text: str) -> str:
 Atc = Annotated[str, Value(pattern=r"^[A-Z](\d{2}([A-Z]([A-Z](\d{2})?)?)?)?$", examples=["N06AB06"])]
 Cas = Annotated[str, Value(pattern=r"^\d{2,7}-\d{2}-\d$", examples=["6740-88-1"]), AfterValidator(cas)]
 Chembl = Annotated[str, Value(pattern=r"^CHEMBL\d{1,8}$", examples=["CHEMBL742"])]
-Doi = Annotated[str, Value(pattern=r'^10\.\d{4,9}/[^\s<>"]+$', max_length=200, examples=["10.1056/NEJMoa2302399"])]
+Doi = Annotated[
+    str, Value(pattern=r'^10\.\d{4,9}/[^\s<>"]+$', max_length=200, examples=["10.1056/NEJMoa2302399"]), Unsearched()
+]
 Drugbank = Annotated[str, Value(pattern=r"^DB\d{5}$", examples=["DB01221"])]
 Gtopdb = Annotated[int, Value(ge=1, le=99_999, examples=[928])]
 Icd10 = Annotated[str, Value(pattern=r"^[A-Z]\d{2}(\.\d{1,2})?$", examples=["F33.2"])]

@@ -9,6 +9,8 @@ from pydantic import Field as Value
 from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from app.marks import Unsearched
+
 T = TypeVar("T")
 MOST_VALUES = 20
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -23,10 +25,10 @@ def printable(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, Value(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Slug = Annotated[str, Value(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120), Unsearched()]
 Text = Annotated[str, Value(min_length=1, max_length=4000), AfterValidator(printable)]
 Name = Annotated[str, Value(min_length=1, max_length=300), AfterValidator(printable)]
-Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600)]
+Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600), Unsearched()]
 Number = Annotated[float, Value(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
 Year = Annotated[int, Value(ge=1800, le=2100, examples=[2019])]

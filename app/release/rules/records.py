@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.errors import Complaint
+from app.models import BY_PATH
 from app.models.base import CitedRecord, FactRecord
+from app.models.condition import ConditionRecord
 from app.models.mechanism import MechanismRecord
 from app.models.outcome import OutcomeRecord
 from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseRecord
 from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
+from app.record import Record
 from app.release.read import Seed
 from app.release.rules.base import Draft, rule, those
 
@@ -47,23 +50,22 @@ def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float 
         yield from ((seed, "severity_bands", [band.lower, band.upper]) for band in outcome.severity_bands)
         if mid := outcome.minimal_important_difference:
             yield seed, "minimal_important_difference", [mid.lower, mid.value, mid.upper]
-    for draft in drafts:
-        for each in getattr(draft.record, "epidemiology", ()):
-            yield draft.seed, "epidemiology", [each.lower, each.value, each.upper]
+    for seed, condition in those(drafts, ConditionRecord):
+        yield from ((seed, "epidemiology", [each.lower, each.value, each.upper]) for each in condition.epidemiology)
 
 
 @rule
 def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """A look-up by identifier must find one record: a form leaves identifiers to its substance."""
     seen: dict[tuple[str, str], str] = {}
-    for draft in drafts:
-        seed, names = draft.seed, draft.record.names if draft.record else ()
-        if seed.path == "conditions":
-            continue  # forms of one disorder share classification codes
-        for name in (name for name, kind in names if kind == "identifier"):
+    for seed, record in those(drafts, Record):
+        if record.shares_identifiers:
+            continue
+        for name in (name for name, kind in record.names if kind == "identifier"):
             if (other := seen.setdefault((seed.path, name.lower()), seed.slug)) != seed.slug:
-                field = "identifiers" if seed.path == "treatments" else name.partition(":")[0]
-                yield seed.complaint((field,), f"{name} is also on {other}", "keep it on one of them")
+                scheme = name.partition(":")[0]
+                place = next((place for place in seed.lines if place and place[-1] == scheme), ())
+                yield seed.complaint(place, f"{name} is also on {other}", "keep it on one of them")
 
 
 @rule
@@ -80,9 +82,12 @@ def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[Complaint
 @rule
 def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """Nothing is a form of itself."""
-    seeds = [draft.seed for draft in drafts]
-    parents = {(seed.path, seed.slug): str(parent) for seed in seeds if (parent := seed.fields.get("parent"))}
-    for seed in seeds:
+    parents: dict[tuple[str, str], str] = {}
+    for seed, record in those(drafts, Record):
+        tree = BY_PATH[seed.path].hierarchy
+        if tree and (parent := getattr(record, tree.parent)):
+            parents[seed.path, seed.slug] = parent.slug
+    for seed, _ in those(drafts, Record):
         met: set[str] = set()
         above = parents.get((seed.path, seed.slug))
         while above and above not in met:
@@ -132,6 +137,6 @@ def equal_facts_stand_once(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """The same figure from the same source twice is a slip of integration, not two findings."""
     seen: dict[str, str] = {}
     for seed, record in those(drafts, FactRecord):
-        told = record.model_dump_json(exclude={"slug", "headline", "note", "seen_in", "verified", "verified_on"})
+        told = record.model_dump_json(exclude={*record.aside})
         if (other := seen.setdefault(told, seed.slug)) != seed.slug:
             yield seed.complaint((), f"says the same as {other}", "remove one")

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from app.errors import Complaint
 from app.models.regimen import RegimenRecord
-from app.models.time_course import Statistic, TimeCourseRecord
+from app.models.time_course import TIME_COURSES, Statistic, TimeCourseRecord
 from app.models.time_course import TimeCourseKind as Kind
 from app.release.read import Seed
 from app.release.rules.base import Draft, rule, those
@@ -68,24 +67,27 @@ def durations_are_plausible(drafts: Sequence[Draft]) -> Iterator[Complaint]:
 @rule
 def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[Complaint]:
     """Cards show one figure per treatment, condition and kind; a curator chooses it, best evidence first."""
-    groups: dict[tuple[Any, ...], list[Seed]] = defaultdict(list)
-    for seed in (draft.seed for draft in drafts if draft.seed.path == "time-courses"):
-        groups[tuple(str(seed.fields.get(name)) for name in ("treatment", "condition", "kind"))].append(seed)
+    groups: dict[tuple[str, str, str], list[tuple[Seed, TimeCourseRecord]]] = defaultdict(list)
+    for seed, course in those(drafts, TimeCourseRecord):
+        condition = course.condition.slug if course.condition else "any condition"
+        groups[course.treatment.slug, condition, course.kind].append((seed, course))
+    faulty = any(draft.seed.path == TIME_COURSES.path and not draft.record for draft in drafts)
     for (treatment, condition, kind), group in groups.items():
-        chosen = [seed for seed in group if seed.fields.get("headline") is True]
-        place = "any condition" if condition == "None" else condition
-        question = f"{kind} of {treatment} in {place}"
+        chosen = [(seed, course) for seed, course in group if course.headline]
+        question = f"{kind} of {treatment} in {condition}"
+        if not chosen and faulty:
+            continue  # a record with faults of its own may be the headline
         if len(chosen) != 1:
             wrong = f"{len(chosen)} headlines for {question}"
-            yield group[0].complaint(("headline",), wrong, "set `headline: true` on exactly one")
+            yield group[0][0].complaint(("headline",), wrong, "set `headline: true` on exactly one")
             continue
-        headline, others = chosen[0].fields, [seed.fields for seed in group]
-        if not headline.get("verified") and any(other.get("verified") for other in others):
-            wrong = f"unverified headline for {question}"
-            yield chosen[0].complaint(("headline",), wrong, "choose a verified figure")
-        if not headline.get("typical") and any(other.get("typical") and other.get("verified") for other in others):
+        seed, headline = chosen[0]
+        verified = [course for _, course in group if course.verified]
+        if not headline.verified and verified:
+            yield seed.complaint(("headline",), f"unverified headline for {question}", "choose a verified figure")
+        if not headline.typical and any(course.typical for course in verified):
             wrong = f"headline without `typical` for {question}"
-            yield chosen[0].complaint(("headline",), wrong, "choose a figure that has one")
+            yield seed.complaint(("headline",), wrong, "choose a figure that has one")
 
 
 @rule

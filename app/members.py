@@ -1,0 +1,83 @@
+"""What a model of records declares of each of its fields: read from the annotation once, for all who need it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from app.marks import To, Unsearched, parts
+from app.values.choice import Choice
+
+Place = tuple[str | int, ...]
+"""Where something stands in a record: `("doses", 0, "unit")`."""
+Fields = dict[str, Any]  # any: a record as a dossier or a document has it
+
+
+@dataclass(frozen=True)
+class Member:
+    """One field of a record, or of a part of one."""
+
+    name: str
+    many: bool
+    """Is it a list?"""
+    optional: bool
+    """May a dossier leave it out? Lists, and what may be `null`."""
+    part: type[BaseModel] | None
+    """The model of what it holds, if that has fields of its own."""
+    choice: bool
+    """Is it of a closed vocabulary?"""
+    to: str
+    """Path of the resource that it points to; empty if it does not point."""
+    searched: bool
+    """Is it prose or a name, not a key or an address?"""
+
+
+@cache
+def members(model: type[BaseModel]) -> Mapping[str, Member]:
+    """Every field of a model that is always there, by name."""
+    found: dict[str, Member] = {}
+    for name, field in model.model_fields.items():
+        if field.is_required():
+            inside = [*parts(field.annotation), *field.metadata]
+            models = [part for part in inside if isinstance(part, type)]
+            found[name] = Member(
+                name,
+                many=any(get_origin(part) is list for part in inside),
+                optional=is_optional(field.annotation),
+                part=next((part for part in models if issubclass(part, BaseModel)), None),
+                choice=any(issubclass(part, Choice) for part in models),
+                to=next((part.path for part in inside if isinstance(part, To)), ""),
+                searched=not any(isinstance(part, Unsearched) for part in inside),
+            )
+    return found
+
+
+def is_optional(annotation: Any) -> bool:  # any: whatever stands in an annotation
+    union = get_origin(annotation) in (Union, UnionType)
+    return get_origin(annotation) is list or (union and type(None) in get_args(annotation))
+
+
+def pointers(model: type[BaseModel], fields: Fields, place: Place = ()) -> Iterator[tuple[Place, Member, Fields]]:
+    """Every field that points to a record, also inside parts: its place, its declaration, the fields around it."""
+    for member in members(model).values():
+        here, value = (*place, member.name), fields.get(member.name)
+        if member.to:
+            yield here, member, fields
+        elif member.part:
+            for number, each in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(each, dict):
+                    yield from pointers(member.part, each, (*here, number) if member.many else here)
+
+
+def texts(model: type[BaseModel], fields: Fields) -> Iterator[str]:
+    """Every text of a record that search looks at, in the order of its fields."""
+    for member in members(model).values():
+        value = fields.get(member.name) if member.searched else None
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                yield each
+            elif isinstance(each, dict) and member.part:
+                yield from texts(member.part, each)
