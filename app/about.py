@@ -2,7 +2,7 @@
 
 from app import VERSION
 from app.envelope import DISCLAIMER, LICENCE, Shape
-from app.models import SHOWN, Stamp
+from app.models import IN_READING_ORDER, Stamp
 
 ENTRIES = {
     "search": "/v1/search?q=ketamine",
@@ -91,7 +91,7 @@ def index(stamp: Stamp, base_url: str) -> Index:
             link=f"{base_url}/v1/{each.path}",
             example=f"{base_url}/v1/{each.path}?{each.example}",
         )
-        for each in SHOWN
+        for each in IN_READING_ORDER
     ]
     return Index(
         name="Euthymia",

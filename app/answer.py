@@ -21,10 +21,10 @@ from app.envelope import (
     trimmed,
 )
 from app.query import records
-from app.query.lookup import one as found_one
+from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, nested
 from app.query.question import Question
-from app.query.records import Found
+from app.query.records import FoundRecord
 from app.reader import Release
 from app.resource import OneQuery, Resource
 
@@ -38,20 +38,22 @@ class Assembled(NamedTuple):
     truncated: list[Truncated]
 
 
-def page(db: Connection, question: Question, here: Address) -> bytes:
+def list_answer(db: Connection, question: Question, here: Address) -> bytes:
     """A list. Raises `BadCursor`."""
     release, resource, query = question.release, question.resource, question.query
     found, cursor = records.page(db, question)
     kept = {nest.keeps: question.values_of(nest.keeps) for nest in resource.nested.values() if nest.keeps}
     shown = assembled(db, release, resource, query, found, kept, here.site)
-    facets = {name: facet(db, question, name) for name in query.facets or ()}
+    facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
     total = records.total(db, question)
     meta = PageMeta(**common(release.stamp, shown.truncated), total=total, limit=query.limit, facets=facets)
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return envelope(array(shown.documents), shown.references, meta, links)
 
 
-def one(db: Connection, release: Release, resource: Resource, query: OneQuery, key: str, here: Address) -> bytes:
+def record_answer(
+    db: Connection, release: Release, resource: Resource, query: OneQuery, key: str, here: Address
+) -> bytes:
     """A single record, by slug or identifier. Raises `NotFound`."""
     found = [found_one(db, release, resource, key)]
     shown = assembled(db, release, resource, query, found, {}, here.site)
@@ -59,7 +61,7 @@ def one(db: Connection, release: Release, resource: Resource, query: OneQuery, k
     return envelope(shown.documents[0], shown.references, meta, Links(self=str(here)))
 
 
-def facet(db: Connection, question: Question, name: str) -> list[FacetCount]:
+def facet_counts(db: Connection, question: Question, name: str) -> list[FacetCount]:
     return [FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)]
 
 
@@ -68,22 +70,22 @@ def assembled(
     release: Release,
     resource: Resource,
     query: OneQuery,
-    found: Sequence[Found],
+    found: Sequence[FoundRecord],
     kept: Mapping[str, Sequence[Sequence[str]]],
     site: str,
 ) -> Assembled:
     """Records with what `include=` and `fields=` ask for; `kept` holds what the question says of a column."""
     slugs = [each.slug for each in found]
     more: dict[str, dict[str, bytes]] = {slug: {} for slug in slugs}
-    cited = {slug for each in found for slug in each.cites.split()}
+    cited = {slug for each in found for slug in each.cited_slugs.split()}
     truncated: list[Truncated] = []
     for name in query.include or ():
         mark = resource.nested[name]
         for slug, facts in nested(db, release, mark, slugs, kept.get(mark.keeps, ())).items():
             more[slug][name] = array([fact.document for fact in facts[:MOST_NESTED]])
-            cited.update(chain.from_iterable(fact.cites.split() for fact in facts[:MOST_NESTED]))
+            cited.update(chain.from_iterable(fact.cited_slugs.split() for fact in facts[:MOST_NESTED]))
             if len(facts) > MOST_NESTED:
-                link = linked(f"{site}/v1/{mark.resource.path}", mark.asked(slug).items())
+                link = linked(f"{site}/v1/{mark.resource.path}", mark.question(slug).items())
                 truncated.append(Truncated(include=name, slug=slug, link=link))
     kept_fields = {"slug", *query.fields} if query.fields else None
     documents = [trimmed(each.document, kept_fields) if kept_fields else each.document for each in found]

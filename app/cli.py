@@ -11,7 +11,7 @@ import typer
 from app import db
 from app.errors import NoRelease
 from app.settings import Settings
-from app.terminal import bar, console, reporting, told
+from app.terminal import bar, console, failures_shown, reporting
 
 cli = typer.Typer(
     help="Build, publish and serve releases of Euthymia.",
@@ -40,7 +40,7 @@ def check(dossiers: Dossiers = None) -> None:
     """
     from app.release.build import checked  # building is not needed to serve
 
-    with told(), bar() as progress:
+    with failures_shown(), bar() as progress:
         ready = checked(dossiers or Path(Settings().dossiers), reporting(progress))
     typer.echo(f"{len(ready.entries)} records, no faults: {ready.name}")
 
@@ -55,7 +55,7 @@ def build(
 
     Example: euthymia build data --store releases --publish
     """
-    with told():
+    with failures_shown():
         settings = Settings()
         name = built(dossiers or Path(settings.dossiers), db.store(store or settings.store), and_publish=publish)
     typer.echo(name)
@@ -63,8 +63,10 @@ def build(
 
 def built(dossiers: Path, into: db.Store, *, and_publish: bool) -> str:
     """Builds, and publishes if asked; returns the name of the release."""
-    from app.release.build import build as build_release  # building is not needed to serve
-    from app.release.build import checked
+    from app.release.build import (
+        build_release,  # building is not needed to serve
+        checked,
+    )
 
     with bar() as progress:
         report = reporting(progress)
@@ -83,7 +85,7 @@ def publish(
 
     Example: euthymia publish 2026.11.0-1a2b3c4d5e6f
     """
-    with told():
+    with failures_shown():
         into = db.store(store or Settings().store)
         names = into.names()
         if not names:
@@ -99,10 +101,9 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
     Example: euthymia diff data --store releases
     """
     from app.release.build import checked  # building is not needed to serve
-    from app.release.diff import diff as differences
-    from app.release.diff import made, served
+    from app.release.diff import differences, made, served
 
-    with told(), bar() as progress:
+    with failures_shown(), bar() as progress:
         settings = Settings()
         ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
         engine = db.store(store or settings.store).serve()
@@ -123,7 +124,7 @@ def openapi() -> None:
     from app.main import create_api  # the framework is not needed to build
     from app.reader import Served
 
-    with told():
+    with failures_shown():
         document = create_api(Served(None), Settings().base_url).openapi()
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
@@ -144,7 +145,7 @@ def serve(
     from app.main import create_app  # the framework is not needed to build
 
     stated = {"host": host, "port": port, "store": store}
-    with told():
+    with failures_shown():
         settings = Settings.model_validate({key: value for key, value in stated.items() if value is not None})
         into = db.store(settings.store)
         if rebuild:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json, to_json
 
 from app.models import Stamp
 from app.models.reference import CompactReference
+from app.values.part import Part
 from app.values.text import Slug
 
 R = TypeVar("R")
@@ -18,8 +18,8 @@ DISCLAIMER = (
 LICENCE = "CC-BY-4.0"
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+class Shape(Part):
+    """Something that an answer holds."""
 
 
 class Truncated(Shape):
@@ -112,22 +112,22 @@ def common(stamp: Stamp, truncated: Sequence[Truncated] = ()) -> dict[str, Any]:
 
 def envelope(data: bytes, references: Mapping[str, bytes], meta: Meta, links: Links) -> bytes:
     """An answer. Documents were validated when the release was built; they are joined, never parsed."""
-    parts = {"data": data, "references": members(references), "meta": to_json(meta), "links": to_json(links)}
-    return members(parts)
+    parts = {"data": data, "references": json_object(references), "meta": to_json(meta), "links": to_json(links)}
+    return json_object(parts)
 
 
 def array(documents: Sequence[bytes]) -> bytes:
     return b"[%b]" % b",".join(documents)
 
 
-def members(documents: Mapping[str, bytes]) -> bytes:
+def json_object(documents: Mapping[str, bytes]) -> bytes:
     """A JSON object. The keys are slugs and field names, so they need no escaping."""
     return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), document) for key, document in documents.items())
 
 
 def extended(document: bytes, more: Mapping[str, bytes]) -> bytes:
     """A document with further members at its end."""
-    return b"%b,%b" % (document[:-1], members(more)[1:]) if more else document
+    return b"%b,%b" % (document[:-1], json_object(more)[1:]) if more else document
 
 
 def trimmed(document: bytes, fields: set[str]) -> bytes:

@@ -125,7 +125,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
 
 
 @dataclass(frozen=True)
-class Complaint:
+class DossierFault:
     """One thing wrong in a dossier: where, what, and what to do about it."""
 
     place: str
@@ -139,9 +139,9 @@ class Complaint:
 class BadDossier(Exception):  # noqa: N818 - named for what it says
     """The dossiers break rules. Holds every complaint, each with file and line."""
 
-    def __init__(self, complaints: Sequence[Complaint]) -> None:
-        super().__init__("\n".join(map(str, complaints)))
-        self.complaints = complaints
+    def __init__(self, faults: Sequence[DossierFault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
 
 
 class NoRelease(Exception):  # noqa: N818 - named for what it says

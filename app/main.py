@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from app import VERSION, db, reader
 from app.http.cache import ResponseCache
 from app.http.guard import Guard
-from app.models import RESOURCES, SHOWN
+from app.models import IN_READING_ORDER, RESOURCES
 from app.problem import ProblemBody
 from app.reader import Served
 from app.routers import docs, problems
@@ -33,7 +33,7 @@ mechanism, how it is given. No key, read-only.
 
 Information for comparison, not medical advice."""
 LICENSE = {"name": "CC BY 4.0 (data), Apache 2.0 (code)", "identifier": "CC-BY-4.0 AND Apache-2.0"}
-TAGS = [{"name": each.path, "description": each.about} for each in SHOWN] + [
+TAGS = [{"name": each.path, "description": each.about} for each in IN_READING_ORDER] + [
     {"name": "search", "description": "Find records by words and names."},
     {"name": "about", "description": "What the API says of itself."},
 ]

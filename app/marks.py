@@ -23,7 +23,7 @@ class Unsearched:
 
 
 @dataclass(frozen=True)
-class Back:
+class MembersBy:
     """Marks a list of a record that holds the links of those whose `field` points to it; dossiers do not state it."""
 
     field: str
@@ -35,7 +35,7 @@ class FromParent:
 
     named: str
     """Field that then links to the record whose value it is."""
-    along: tuple[str, ...]
+    with_fields: tuple[str, ...]
     """Fields that are taken with it."""
 
 

@@ -6,10 +6,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from app.marks import To, Unsearched, parts
 from app.values.choice import Choice
+from app.values.part import Part
 
 Place = tuple[str | int, ...]
 """Where something stands in a record: `("doses", 0, "unit")`."""
@@ -25,7 +24,7 @@ class Member:
     """Is it a list?"""
     optional: bool
     """May a dossier leave it out? Lists, and what may be `null`."""
-    part: type[BaseModel] | None
+    part: type[Part] | None
     """The model of what it holds, if that has fields of its own."""
     choice: bool
     """Is it of a closed vocabulary?"""
@@ -36,10 +35,10 @@ class Member:
 
 
 @cache
-def members(model: type[BaseModel]) -> Mapping[str, Member]:
-    """Every field of a model that is always there, by name."""
+def members(model: type[Part]) -> Mapping[str, Member]:
+    """Every field of a model that is always there, by name, in the order in which it is shown."""
     found: dict[str, Member] = {}
-    for name, field in model.model_fields.items():
+    for name, field in sorted(model.model_fields.items(), key=lambda each: each[0] in model.shown_last):
         if field.is_required():
             inside = [*parts(field.annotation), *field.metadata]
             models = [part for part in inside if isinstance(part, type)]
@@ -47,7 +46,7 @@ def members(model: type[BaseModel]) -> Mapping[str, Member]:
                 name,
                 many=any(get_origin(part) is list for part in inside),
                 optional=is_optional(field.annotation),
-                part=next((part for part in models if issubclass(part, BaseModel)), None),
+                part=next((part for part in models if issubclass(part, Part)), None),
                 choice=any(issubclass(part, Choice) for part in models),
                 to=next((part.path for part in inside if isinstance(part, To)), ""),
                 searched=not any(isinstance(part, Unsearched) for part in inside),
@@ -60,7 +59,18 @@ def is_optional(annotation: Any) -> bool:  # any: whatever stands in an annotati
     return get_origin(annotation) is list or (union and type(None) in get_args(annotation))
 
 
-def pointers(model: type[BaseModel], fields: Fields, place: Place = ()) -> Iterator[tuple[Place, Member, Fields]]:
+def in_reading_order(model: type[Part], fields: Fields) -> Fields:
+    """The fields of a record, and of the parts in it, in the order in which they are shown."""
+
+    def ordered(part: type[Part] | None, value: Any) -> Any:  # any: JSON
+        if isinstance(value, list):
+            return [ordered(part, each) for each in value]
+        return in_reading_order(part, value) if part and value is not None else value
+
+    return {name: ordered(member.part, fields[name]) for name, member in members(model).items()}
+
+
+def pointers(model: type[Part], fields: Fields, place: Place = ()) -> Iterator[tuple[Place, Member, Fields]]:
     """Every field that points to a record, also inside parts: its place, its declaration, the fields around it."""
     for member in members(model).values():
         here, value = (*place, member.name), fields.get(member.name)
@@ -72,7 +82,7 @@ def pointers(model: type[BaseModel], fields: Fields, place: Place = ()) -> Itera
                     yield from pointers(member.part, each, (*here, number) if member.many else here)
 
 
-def texts(model: type[BaseModel], fields: Fields) -> Iterator[str]:
+def texts(model: type[Part], fields: Fields) -> Iterator[str]:
     """Every text of a record that search looks at, in the order of its fields."""
     for member in members(model).values():
         value = fields.get(member.name) if member.searched else None

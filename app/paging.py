@@ -21,7 +21,7 @@ Cursor = tuple[Sort, Annotated[Name, Strict()] | Whole | Annotated[Number, Stric
 CURSORS: TypeAdapter[Cursor] = TypeAdapter(Cursor)
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """The last record shown: its value in the sorted column (`None` if unknown), and its slug."""
 
     value: Any  # any: of the column's own type
@@ -44,11 +44,11 @@ class Order:
         self.field = sort.removeprefix("-")
         self.column, self.slug = getattr(row, self.field), row.slug
 
-    def cursor(self, place: Place) -> str:
+    def cursor(self, place: Position) -> str:
         """A place as URL-safe text."""
         return base64.urlsafe_b64encode(CURSORS.dump_json((self.sort, place.value, place.slug))).decode().rstrip("=")
 
-    def place(self, cursor: str) -> Place:
+    def place(self, cursor: str) -> Position:
         """Where a cursor points; its value is held to the type of the column. Raises `BadCursor`."""
         try:
             plain = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
@@ -59,7 +59,7 @@ class Order:
             raise BadCursor(f"This cursor was issued for another order; keep sort={sort} while paging.")
         if not self.holds(value) or (self.field == "slug" and value != slug):
             raise BadCursor("This cursor cannot be read; start again without it.")
-        return Place(value, slug)
+        return Position(value, slug)
 
     def holds(self, value: Any) -> bool:  # any: what a cursor may say
         """May the sorted column have this value?"""
@@ -68,7 +68,7 @@ class Order:
         kind = self.column.type.python_type
         return isinstance(value, (int, float) if kind is float else kind)
 
-    def segments(self, after: Place | None) -> Iterator[Segment]:
+    def segments(self, after: Position | None) -> Iterator[Segment]:
         """What is still to be read after a place (everything after `None`), in order."""
         in_unknown = after is not None and after.value is None
         if not in_unknown:

@@ -1,18 +1,18 @@
 """How a failure is shown: RFC 9457, as a model for the documentation and as bytes for the wire."""
 
+import logging
 from dataclasses import asdict
 
-from pydantic import BaseModel, ConfigDict
-
 from app.errors import Problem
+from app.values.part import Part
 
 MEDIA_TYPE = "application/problem+json"
+LOG = logging.getLogger("euthymia")
+"""Where failures of ours are told, with the id of their request."""
 
 
-class ErrorBody(BaseModel):
+class ErrorBody(Part):
     """One thing wrong with one parameter."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     parameter: str
     """Name of the parameter, as it was sent."""
@@ -24,10 +24,8 @@ class ErrorBody(BaseModel):
     """What was probably meant, the likeliest first."""
 
 
-class ProblemBody(BaseModel):
+class ProblemBody(Part):
     """A failed request (RFC 9457). Every status other than 200, 204 and 304 has this body."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     type: str
     """Address of a page that explains this kind of problem."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, literal, select
 
 from app.db import Store
 from app.errors import NoRelease
-from app.models import RESOURCES, REVISION, Alias, Entry, Stamp, table
+from app.models import RESOURCES, REVISION, Alias, SearchEntry, Stamp, table
 from app.models.kin import Kin, kin_of
 from app.models.stamp import digest
 from app.resource import Hierarchy, Resource
@@ -20,7 +20,7 @@ Memory = dict[Any, T]  # any: keys are the shape of a question
 REMEMBERED = 2_000  # entries of each memory: clients may invent questions without end
 
 
-class Called(NamedTuple):
+class KnownName(NamedTuple):
     """A name by which people may ask for a record."""
 
     path: str
@@ -40,7 +40,7 @@ class Release:
     stamp: Stamp
     labels: dict[str, dict[str, str]]
     """Path of each resource that others point to -> slug -> label."""
-    called: dict[str, list[Called]]
+    called: dict[str, list[KnownName]]
     """Name in lower case -> records of that name."""
     kin: dict[str, Kin]
     """Path of each resource whose records stand below one another -> their kin."""
@@ -95,11 +95,11 @@ def opened(store: Store, name: str | None = None) -> Release:
         if digest(stored(db)) != stamp.digest:
             raise NoRelease(f"Release {stamp.version} is damaged: its records do not have its digest; build it anew.")
         names = table(Alias).c
-        called: dict[str, list[Called]] = defaultdict(list)
+        called: dict[str, list[KnownName]] = defaultdict(list)
         for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
-            called[key].append(Called(*rest, plain=" ".join(words(rest[2]))))
+            called[key].append(KnownName(*rest, plain=" ".join(words(rest[2]))))
         labels = {path: dict[str, str]() for path in pointed()}
-        entries = table(Entry).c
+        entries = table(SearchEntry).c
         for path, slug, label in db.execute(
             select(entries.path, entries.slug, entries.label).where(entries.path.in_(labels))
         ):

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator
 from pydantic import Field as Value
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from app.values.choice import Choice
+from app.values.part import Part
 from app.values.phrase import phrase
 from app.values.text import AnyOf, Key, Name, Slug
 
@@ -32,16 +33,14 @@ class Row(Stored):
 
     slug: Slug = Field(primary_key=True, sa_type=Key)
     document: bytes = Field(sa_type=LargeBinary)
-    cites: str
+    cited_slugs: str
     """Slugs of the references that the document cites, separated by blanks."""
     rank: int
     """Place in the collection: what is shown first, then in dossier order."""
 
 
-class Link(BaseModel):
+class Link(Part):
     """Another record with its label: never an identifier alone."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     slug: Slug
     """Key of the record in its collection."""
@@ -49,16 +48,13 @@ class Link(BaseModel):
     """What people call it."""
 
 
-class Record(BaseModel):
+class Record(Part):
     """What is shown. No defaults: every key is always there, and `null` means not known."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
     labelled: ClassVar[str] = "{name}"
     """What people call a record, of its fields."""
     computed: ClassVar[tuple[str, ...]] = ()
     """Fields that the record itself works out of others."""
-    last: ClassVar[tuple[str, ...]] = ()
-    """Fields that are shown after those that say what the record is about."""
     aside: ClassVar[tuple[str, ...]] = ("slug",)
     """Fields that say nothing of the subject: records that differ in them alone say the same."""
     shares_identifiers: ClassVar[bool] = False
@@ -105,7 +101,7 @@ def label(record: type[Record], spoken: Mapping[str, str]) -> str:
     return record.labelled.format_map(spoken)[:LONGEST_LABEL]
 
 
-class OneQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
+class OneQuery(Part):
     """Parameters of a single record."""
 
     include: AnyOf[str] = None

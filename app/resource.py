@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.marks import Back, Filter, FromParent, To, Walk, marks
+from app.marks import Filter, FromParent, MembersBy, To, Walk, marks
+from app.members import members
 from app.parameter import Parameter, parameters_of
 from app.record import ListQuery, OneQuery, Record, Row
 
@@ -35,7 +36,7 @@ class Nested:
     keeps: str = ""
     """Column that is kept to what the list of these records was asked for, or to any; empty if there is none."""
 
-    def asked(self, slug: str) -> dict[str, str]:
+    def question(self, slug: str) -> dict[str, str]:
         """The question whose answer is nested in a record, as the list of the other resource takes it."""
         return {self.by: slug} | {name: str(value).lower() for name, value in self.where}
 
@@ -70,14 +71,14 @@ class Resource:
         return {name: mark.path for name, mark in marks(self.record, To)}
 
     @cached_property
-    def backs(self) -> dict[str, str]:
+    def members_by(self) -> dict[str, str]:
         """Field that lists records -> their field that points here."""
-        return {name: mark.field for name, mark in marks(self.record, Back)}
+        return {name: mark.field for name, mark in marks(self.record, MembersBy)}
 
     @cached_property
-    def worked_out(self) -> list[str]:
+    def derived(self) -> list[str]:
         """Fields that follow from other fields or records, so that no dossier may state them."""
-        return [*self.backs, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.computed]
+        return [*self.members_by, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.computed]
 
     @cached_property
     def nested(self) -> dict[str, Nested]:
@@ -87,8 +88,7 @@ class Resource:
     @cached_property
     def shown(self) -> list[str]:
         """What `fields=` may name, in the order in which a document has it."""
-        own = [name for name in self.record.model_fields if name not in self.nested]
-        return sorted(own, key=lambda name: name in self.record.last)
+        return [*members(self.record)]
 
     @cached_property
     def filters(self) -> dict[str, Parameter]:

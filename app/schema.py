@@ -58,10 +58,10 @@ class Schema(Shape):
 
 def schema() -> Schema:
     """What may be asked of each collection, and what each value means."""
-    return Schema(resources=[entry(each) for each in RESOURCES], vocabularies=vocabularies())
+    return Schema(resources=[resource_entry(each) for each in RESOURCES], vocabularies=vocabularies())
 
 
-def entry(resource: Resource) -> ResourceEntry:
+def resource_entry(resource: Resource) -> ResourceEntry:
     """What may be asked of a resource, from its declaration."""
     filters = [
         FilterEntry(

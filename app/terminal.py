@@ -15,13 +15,13 @@ console = Console(stderr=True, highlight=False)
 
 
 @contextmanager
-def told() -> Generator[None]:
+def failures_shown() -> Generator[None]:
     """Puts expected failures into words for people, and ends with exit code 1."""
     try:
         yield
     except BadDossier as error:
         typer.echo(str(error))
-        console.print(f"{len(error.complaints)} faults; nothing was written.", style="bold red")
+        console.print(f"{len(error.faults)} faults; nothing was written.", style="bold red")
         raise typer.Exit(1) from error
     except (NoRelease, OSError) as error:
         console.print(str(error), style="bold red")

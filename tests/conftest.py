@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from app import db
 from app.main import create_app
-from app.release.build import build, checked
+from app.release.build import build_release, checked
 from app.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ TINY, REAL = ROOT / "tests/data", ROOT / "data"
 def released(dossiers: Path, where: str) -> str:
     """Builds and publishes a release; its name."""
     store = db.store(where)
-    name = build(checked(dossiers), store)
+    name = build_release(checked(dossiers), store)
     store.publish(name)
     return name
 

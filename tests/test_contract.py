@@ -12,7 +12,7 @@ from app.envelope import One, Page
 from app.marks import Walk
 from app.members import pointers
 from app.models import BY_PATH, RESOURCES, table
-from app.paging import Order, Place
+from app.paging import Order, Position
 from app.query.filters import OPERATORS
 from app.record import ListQuery
 from app.resource import Resource
@@ -56,7 +56,7 @@ def test_each_order_is_a_range_of_an_index(resource: Resource, sort: str) -> Non
     order = Order(resource.row, sort)
     stored = table(resource.row)
     indexes = {tuple(column.name for column in index.columns) for index in stored.indexes} | {("slug",)}
-    place = Place(None if order.column.nullable else "a", "a")
+    place = Position(None if order.column.nullable else "a", "a")
     for segment in [*order.segments(None), *order.segments(place)]:
         keys = tuple(column.key for column in order.key(segment))
         assert keys in indexes, f"no index serves {keys}"
@@ -88,7 +88,7 @@ def test_each_listed_record_can_be_fetched(client: httpx.Client, resource: Resou
 def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Resource, name: str) -> None:
     mark = resource.nested[name]
     for record in get(client, resource, include=name)["data"]:
-        listed = get(client, mark.resource, limit=200, **mark.asked(record["slug"]))["data"]
+        listed = get(client, mark.resource, limit=200, **mark.question(record["slug"]))["data"]
         assert sorted(fact["slug"] for fact in record[name]) == [fact["slug"] for fact in listed], record["slug"]
         assert sorted(record[name], key=lambda fact: fact["slug"]) == listed
 

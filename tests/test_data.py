@@ -108,7 +108,7 @@ def test_include_nests_what_the_filter_lists(real: httpx.Client, resource: Resou
             elif resource.path == "references" and not nested:
                 continue  # most cite nothing of the kind; the others say enough
             else:
-                asked = f"/v1/{mark.resource.path}?{urlencode(mark.asked(record['slug']))}"
+                asked = f"/v1/{mark.resource.path}?{urlencode(mark.question(record['slug']))}"
             listed = [fact["slug"] for fact in generated.everything(real, asked)]
             assert nested <= {*listed}
             assert record["slug"] in cut or len(nested) == len(listed), record["slug"]

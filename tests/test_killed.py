@@ -13,7 +13,7 @@ import pytest
 
 from app import db
 from app.reader import opened
-from app.release.build import build, checked
+from app.release.build import build_release, checked
 from tests.conftest import ROOT, TINY, released
 
 BUILD = "from app.cli import main; main()"
@@ -65,7 +65,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_release(
             assert len([*connection.exec_driver_sql("SELECT slug FROM treatment")]) == 6
         release.engine.dispose()
         if now == before:  # the killed build must not stand in the way of the next
-            name = build(checked(tmp_path / f"edition-{number}"), db.store(where))
+            name = build_release(checked(tmp_path / f"edition-{number}"), db.store(where))
             assert name.startswith(f"2026.12.{number}-")
         if killed == KILLS:
             break

@@ -79,6 +79,23 @@ def test_imports_point_down(path: Path) -> None:
             assert own in {"routers", "http", "main"}, f"{own} must not know the web framework"
 
 
+def test_a_public_name_has_one_meaning() -> None:
+    """Fourteen names once stood for two things each, so that one of them was renamed wherever both were needed."""
+    places: dict[str, list[str]] = {}
+    for path in MODULES:
+        if package(path) == "cli":
+            continue  # a command is called as people type it
+        for node in ast.parse(path.read_text("utf-8")).body:
+            names = [node.name] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else []
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names = [target.id for target in targets if isinstance(target, ast.Name)]
+            for name in names:
+                places.setdefault(name, []).append(path.name)
+    twice = {name: found for name, found in places.items() if len(found) > 1 and len(name) > 1 and name != "__all__"}
+    assert not twice  # a type variable has one letter
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_fails_open(path: Path) -> None:
     """A renamed field must fail loudly: once a default hid that a filter, a count and a rule had stopped to work."""

@@ -15,8 +15,8 @@ from app import db
 from app.errors import BadDossier, NoRelease
 from app.models import RESOURCES, table
 from app.reader import opened
-from app.release.build import build, checked, inputs, is_current
-from app.release.diff import diff, made, served
+from app.release.build import build_release, checked, inputs, is_current
+from app.release.diff import differences, made, served
 from app.release.load import digest_of
 from app.release.rules import RULES, Draft, Entry
 from app.release.rules.base import Rule
@@ -28,7 +28,7 @@ FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8
 def complaints(directory: Path) -> Sequence[str]:
     with pytest.raises(BadDossier) as failure:
         checked(directory)
-    return [str(each) for each in failure.value.complaints]
+    return [str(each) for each in failure.value.faults]
 
 
 def changed(directory: Path, old: str, new: str) -> Path:
@@ -176,7 +176,7 @@ def test_a_failed_build_leaves_nothing_and_the_database_refuses_a_dangling_key(s
             migrate(connection)
             row = {"slug": "a", "name": "A", "kind": "drug", "modality": "x", "parent": "nobody", "source": "nobody"}
             connection.execute(
-                insert(table(RESOURCES[4].row)), row | {"document": b"{}", "cites": "", "verified": True}
+                insert(table(RESOURCES[4].row)), row | {"document": b"{}", "cited_slugs": "", "verified": True}
             )
 
     with pytest.raises(DBAPIError):
@@ -191,7 +191,7 @@ def test_two_builds_at_once_make_one_release(kind: str, tmp_path: Path, request:
     where: str = request.getfixturevalue("postgres") if kind == "postgresql" else str(tmp_path / "releases")
     ready = checked(TINY)
     with ThreadPoolExecutor(4) as pool:
-        names = {*pool.map(lambda _: build(ready, db.store(where)), range(4))}
+        names = {*pool.map(lambda _: build_release(ready, db.store(where)), range(4))}
     assert db.store(where).names() == [*names]
     db.store(where).publish(names.pop())
     release = opened(db.store(where))
@@ -243,7 +243,7 @@ def test_a_release_is_never_built_over(store: str) -> None:
     place = db.store(store)
     with pytest.raises(FileExistsError), place.building(str(place.current())):
         pass
-    assert build(checked(TINY), place) == place.current()  # an equal one is kept
+    assert build_release(checked(TINY), place) == place.current()  # an equal one is kept
 
 
 def test_publishing_and_rolling_back_are_one_step(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
         " identifiers_verified: false, source: registry-page, locator: text, verified: false}\n"
     )
     engine = db.store(str(tmp_path / "releases")).serve()
-    changes = [str(each) for each in diff(served(engine), made(checked(dossiers).entries))]
+    changes = [str(each) for each in differences(served(engine), made(checked(dossiers).entries))]
     engine.dispose()
     assert changes == ["added treatments/rest", "changed treatments/sertraline: identifiers (LOST)"]
 

@@ -1,6 +1,5 @@
 """The outermost layer: refuses what no endpoint could answer, and gives every answer its common headers."""
 
-import logging
 import re
 import uuid
 from urllib.parse import unquote_to_bytes
@@ -8,9 +7,8 @@ from urllib.parse import unquote_to_bytes
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import FAILED, Internal, MethodNotAllowed, NotAcceptable, NotText, Problem, UriTooLong
-from app.problem import MEDIA_TYPE, body
+from app.problem import LOG, MEDIA_TYPE, body
 
-LOG = logging.getLogger("euthymia")
 LONGEST_TARGET = 8000  # bytes of path and query
 METHODS = b"GET, HEAD, OPTIONS"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -59,15 +57,15 @@ class Guard:
         if scope["method"] == "OPTIONS":
             return await answered(shown, 204, PREFLIGHT, b"")
         if problem := refused(scope):
-            return await self.told(problem, scope["path"], request_id, shown)
+            return await self.refuse(problem, scope["path"], request_id, shown)
         try:
             await self.app({**scope, "method": "GET"} if head else scope, receive, shown)
         except Exception:  # the last place where a failure can be given its request id; the connection lives on
             LOG.exception("request %s failed", request_id)
             if not started:
-                await self.told(Internal(FAILED), scope["path"], request_id, shown)
+                await self.refuse(Internal(FAILED), scope["path"], request_id, shown)
 
-    async def told(self, problem: Problem, path: str, request_id: str, send: Send) -> None:
+    async def refuse(self, problem: Problem, path: str, request_id: str, send: Send) -> None:
         """Sends a problem."""
         told = body(problem, self.base_url, path, request_id)
         headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(told))]

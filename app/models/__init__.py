@@ -10,7 +10,7 @@ from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
 from app.models.reference import REFERENCES
 from app.models.regimen import REGIMENS
-from app.models.stamp import Alias, Entry, Stamp
+from app.models.stamp import Alias, SearchEntry, Stamp
 from app.models.target import TARGETS
 from app.models.time_course import TIME_COURSES
 from app.models.treatment import TREATMENTS
@@ -26,7 +26,7 @@ RESOURCES: tuple[Resource, ...] = (
     TIME_COURSES,
     MECHANISMS,
 )
-SHOWN = sorted(RESOURCES, key=lambda resource: (resource is REFERENCES, resource is not TREATMENTS))
+IN_READING_ORDER = sorted(RESOURCES, key=lambda resource: (resource is REFERENCES, resource is not TREATMENTS))
 """In the order in which people meet them: treatments first, references last."""
 BY_PATH = {resource.path: resource for resource in RESOURCES}
 METADATA = SQLModel.metadata
@@ -54,13 +54,13 @@ Index("ix_treatment_condition", table(TreatmentCondition).c.condition, table(Tre
 
 __all__ = [
     "BY_PATH",
+    "IN_READING_ORDER",
     "METADATA",
     "RESOURCES",
     "REVISION",
-    "SHOWN",
     "Alias",
-    "Entry",
     "Many",
+    "SearchEntry",
     "Stamp",
     "TreatmentCondition",
     "table",

@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from app.marks import Filter, To, Unsearched, Walk
 from app.record import Link, ListQuery, Record, Row
+from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url
 
 
@@ -17,11 +18,10 @@ class CitedRow(Row):
     verified: bool
 
 
-class CitedRecord(Record):
-    """A record that rests on a source."""
+class Cited(Part):
+    """What rests on a source: a record, or a part of one that has a source of its own."""
 
-    last: ClassVar[tuple[str, ...]] = ("source", "locator", "verified", "seen_in", "verified_on", "note")
-    aside: ClassVar[tuple[str, ...]] = (*Record.aside, "verified", "seen_in", "verified_on", "note")
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "locator", "verified", "seen_in", "verified_on", "note")
 
     source: Annotated[Slug, To("references")]
     """Key into `references` of the same answer."""
@@ -35,6 +35,12 @@ class CitedRecord(Record):
     """Day on which the figure was last compared with the source; `null` if the day was not kept."""
     note: Text | None
     """What a reader must know to use the figure rightly."""
+
+
+class CitedRecord(Cited, Record):
+    """A record that rests on a source."""
+
+    aside: ClassVar[tuple[str, ...]] = (*Record.aside, "verified", "seen_in", "verified_on", "note")
 
     @property
     def is_verified(self) -> bool:

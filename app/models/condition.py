@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, Filter, To, Unsearched, Walk
-from app.models.base import CitedRecord, CitedRow
+from app.marks import Filter, MembersBy, To, Walk
+from app.models.base import Cited, CitedRecord, CitedRow
 from app.record import Link, ListQuery
 from app.resource import Hierarchy, Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
+from app.values.text import AnyOf, Key, Name, Number, Slug, Text
 from app.values.unit import Unit
 
 
@@ -23,10 +22,8 @@ class Spread(Choice):
     RANGE = "range", "smallest and largest of several estimates"
 
 
-class Epidemiology(BaseModel):
+class Epidemiology(Cited):
     """How common a condition is, as one source reports it."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     measure: Name
     """What was counted, such as `lifetime prevalence`."""
@@ -40,16 +37,6 @@ class Epidemiology(BaseModel):
     unit: Unit
     population: Text
     """Who was counted."""
-    source: Annotated[Slug, To("references")]
-    """Key into `references` of the same answer."""
-    locator: Annotated[Name, Unsearched()]
-    """Where in the source the figure stands."""
-    verified: bool
-    """Was the figure seen in the source, or in a faithful copy of it?"""
-    seen_in: Url | None
-    """The page in which the figure was seen."""
-    note: Text | None
-    """What a reader must know to use the figure rightly."""
 
 
 class Condition(CitedRow, table=True):
@@ -69,7 +56,7 @@ class ConditionRecord(CitedRecord):
     """Other names and abbreviations."""
     parent: Annotated[Link | None, To("conditions")]
     """The wider condition of which it is a form."""
-    members: Annotated[list[Link], Back("parent")]
+    members: Annotated[list[Link], MembersBy("parent")]
     """Its special forms."""
     definition: Text
     """What the name means, in our words."""

@@ -2,7 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
 from app.marks import Filter, To, Walk
@@ -10,6 +9,7 @@ from app.models.base import FactQuery, FactRecord, FactRow
 from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
+from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
 
 
@@ -52,10 +52,8 @@ class AffinityMeasure(Choice):
     EC50 = "EC50", "concentration of half-maximal effect"
 
 
-class Affinity(BaseModel):
+class Affinity(Part):
     """How strongly a substance binds. Lower is stronger."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     measure: AffinityMeasure
     nm: Positive | None

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, To, Unsearched
-from app.models.base import CitedRecord, CitedRow
+from app.marks import MembersBy, To
+from app.models.base import Cited, CitedRecord, CitedRow
 from app.record import Link, ListQuery
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text, Url
+from app.values.part import Part
+from app.values.text import AnyOf, Key, Name, Number, Slug, Text
 from app.values.unit import Unit
 
 
@@ -41,10 +41,8 @@ class Rater(Choice):
     PATIENT = "self", "the patient"
 
 
-class SeverityBand(BaseModel):
+class SeverityBand(Part):
     """A range of scores and what it is called."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     label: Name
     """Name of the band."""
@@ -54,10 +52,8 @@ class SeverityBand(BaseModel):
     """Highest score of the band, in points."""
 
 
-class Difference(BaseModel):
+class Difference(Cited):
     """The smallest difference that matters to patients, as one source estimates it."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     value: Number | None
     """The estimate, in `unit`."""
@@ -66,16 +62,6 @@ class Difference(BaseModel):
     upper: Number | None
     """Largest estimate, in `unit`."""
     unit: Unit
-    source: Annotated[Slug, To("references")]
-    """Key into `references` of the same answer."""
-    locator: Annotated[Name, Unsearched()]
-    """Where in the source the figure stands."""
-    verified: bool
-    """Was the figure seen in the source, or in a faithful copy of it?"""
-    seen_in: Url | None
-    """The page in which the figure was seen."""
-    note: Text | None
-    """What a reader must know to use the figure rightly."""
 
 
 class Outcome(CitedRow, table=True):
@@ -97,7 +83,7 @@ class OutcomeRecord(CitedRecord):
     kind: OutcomeKind
     scale: Annotated[Link | None, To("outcomes")]
     """The scale it is measured on; `null` for scales themselves and for events that no scale defines."""
-    measures: Annotated[list[Link], Back("scale")]
+    measures: Annotated[list[Link], MembersBy("scale")]
     """Outcomes that are measured on this scale."""
     direction: Direction
     definition: Text

@@ -2,19 +2,18 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
-from app.marks import Unsearched, included
+from app.marks import Unsearched
 from app.models.citation import author, citation, csl
-from app.models.mechanism import MECHANISMS, MechanismRecord
-from app.models.regimen import REGIMENS, RegimenRecord
-from app.models.time_course import TIME_COURSES, TimeCourseRecord
+from app.models.include import InReference
 from app.record import ListQuery, Record, Row
-from app.resource import Nested, Resource
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
+from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
 
 
@@ -39,10 +38,8 @@ class ReferenceKind(Choice):
     WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
 
 
-class Author(BaseModel):
+class Author(Part):
     """A person, or a body under `literal`; the other keys are then `null`."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     family: Name | None
     """Family name."""
@@ -59,10 +56,8 @@ class Reference(Row, table=True):
     """The JSON that stands for this reference in answers that cite it."""
 
 
-class CompactReference(BaseModel):
+class CompactReference(Part):
     """A source as it stands in the answers that cite it; the whole record is at `/v1/references/{slug}`."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     citation: Name
     """Short form: first author or body, and year."""
@@ -81,7 +76,7 @@ class CompactReference(BaseModel):
     """Address, where there is no DOI."""
 
 
-class ReferenceRecord(Record):
+class ReferenceRecord(InReference, Record):
     """Bibliographic record of a source, with its identifiers and as CSL-JSON."""
 
     labelled: ClassVar[str] = "{citation}"
@@ -126,12 +121,6 @@ class ReferenceRecord(Record):
     """What a reader must know about the source."""
     csl: Annotated[dict[str, Any], Unsearched()]  # any: an object of the CSL-JSON schema, which fixes its own keys
     """The same as an item of CSL-JSON, for reference managers."""
-    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "source")] = included()
-    """Regimens that cite it."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "source")] = included()
-    """Time courses that cite it."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "source")] = included()
-    """Mechanisms that cite it."""
 
     @model_validator(mode="before")
     @classmethod

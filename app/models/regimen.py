@@ -2,7 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
 from app.marks import To, included
@@ -13,6 +12,7 @@ from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
+from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Positive, Slug
 from app.values.unit import Unit
 
@@ -39,10 +39,8 @@ class Route(Choice):
     PSYCHOLOGICAL = "psychological", "by talking and practice"
 
 
-class Dose(BaseModel):
+class Dose(Part):
     """How much of what: an ingredient, or a setting of a device."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     of: Name
     """The ingredient, or the quantity that is set, such as `stimulus charge` or `frequency`."""

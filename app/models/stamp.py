@@ -42,7 +42,7 @@ class Alias(Stored, table=True):
     """`name`, `synonym`, `brand` or `identifier`."""
 
 
-class Entry(Stored, table=True):
+class SearchEntry(Stored, table=True):
     """A record as full-text search sees it. Entries are numbered in the order in which equal hits are shown."""
 
     number: int = Field(primary_key=True)

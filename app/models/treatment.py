@@ -3,31 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field
 
-from app.marks import Back, Filter, FromParent, Through, To, Walk, included
+from app.marks import Filter, FromParent, MembersBy, Through, To, Walk
 from app.models.base import CitedRecord, CitedRow
 from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
-from app.models.mechanism import MECHANISMS, MechanismRecord
-from app.models.regimen import REGIMENS, RegimenRecord, Route
-from app.models.time_course import TIME_COURSES, TimeCourseRecord
+from app.models.include import InTreatment
+from app.models.regimen import Route
 from app.record import Link, ListQuery
-from app.resource import Hierarchy, Nested, Resource
+from app.resource import Hierarchy, Resource
 from app.values.choice import Choice
-from app.values.identifier import (
-    Atc,
-    Cas,
-    Chembl,
-    Drugbank,
-    Gtopdb,
-    InchiKey,
-    Mesh,
-    PubchemCid,
-    Rxcui,
-    Unii,
-    Wikidata,
-)
+from app.values.identifier import Identifiers
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text
 
 
@@ -64,35 +50,6 @@ class Modality(Choice):
     CONTROL = "control", "a condition of comparison"
 
 
-class Identifiers(BaseModel):
-    """Keys in other registries. Each belongs to one treatment only."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-
-    atc: list[Atc]
-    """Codes of the WHO Anatomical Therapeutic Chemical classification."""
-    rxcui: Rxcui | None
-    """Concept in RxNorm."""
-    unii: Unii | None
-    """FDA Unique Ingredient Identifier."""
-    cas: Cas | None
-    """Chemical Abstracts Service number."""
-    pubchem: PubchemCid | None
-    """Compound in PubChem."""
-    chembl: Chembl | None
-    """Molecule in ChEMBL."""
-    drugbank: Drugbank | None
-    """Drug in DrugBank."""
-    inchikey: InchiKey | None
-    """Hash of the structure."""
-    mesh: Mesh | None
-    """Medical Subject Heading."""
-    wikidata: Wikidata | None
-    """Item in Wikidata."""
-    gtopdb: Gtopdb | None
-    """Ligand in the IUPHAR/BPS Guide to Pharmacology."""
-
-
 class Treatment(CitedRow, table=True):
     name: Name = Field(sa_type=Key)
     kind: TreatmentKind = Field(sa_type=Key)
@@ -100,7 +57,7 @@ class Treatment(CitedRow, table=True):
     parent: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
 
 
-class TreatmentRecord(CitedRecord):
+class TreatmentRecord(InTreatment, CitedRecord):
     """What is given or done: a drug, class, procedure, device, psychotherapy or control, with its names and keys."""
 
     name: Name
@@ -109,7 +66,7 @@ class TreatmentRecord(CitedRecord):
     modality: Modality
     parent: Annotated[Link | None, To("treatments")]
     """The class it belongs to, or the substance or procedure of which it is a form."""
-    members: Annotated[list[Link], Back("parent")]
+    members: Annotated[list[Link], MembersBy("parent")]
     """Members of the class, or forms of the substance."""
     synonyms: list[Name]
     """Other names, abbreviations and codes."""
@@ -125,16 +82,6 @@ class TreatmentRecord(CitedRecord):
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
-    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "treatment", keeps="condition")] = included()
-    """How it, its forms and its members are given."""
-    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", keeps="condition")] = included()
-    """How soon and how long it, its forms and its members work."""
-    headlines: Annotated[
-        list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", where=(("headline", True),), keeps="condition")
-    ] = included()
-    """The time courses that cards show first."""
-    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "treatment")] = included()
-    """How it, its forms and its members work, and the substance of which it is a form."""
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:

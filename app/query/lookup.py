@@ -6,14 +6,14 @@ from sqlalchemy import Connection, bindparam, select
 
 from app.closest import scored
 from app.errors import NotFound, echoed
-from app.query.records import Found, columns
+from app.query.records import FoundRecord, columns
 from app.reader import Release
 from app.resource import Resource
 
 LONGEST_KEY = 200
 
 
-def one(db: Connection, release: Release, resource: Resource, key: str) -> Found:
+def found_one(db: Connection, release: Release, resource: Resource, key: str) -> FoundRecord:
     """The record with this slug or identifier (CURIE). Raises `NotFound`, with the records that may have been meant."""
     row: Any = resource.row  # any: a table class, whose columns are known only here
     asked = key[:LONGEST_KEY].lower()
@@ -27,7 +27,7 @@ def one(db: Connection, release: Release, resource: Resource, key: str) -> Found
     if slugs and "\x00" not in asked and len(key) <= LONGEST_KEY:  # no such key exists, and PostgreSQL refuses NUL
         compose = lambda: select(*columns(row)).where(row.slug == bindparam("slug", type_=row.slug.type))
         if rows := release.rows(db, ("one", resource.path), compose, {"slug": slugs[0]}):
-            return Found(*rows[0])
+            return FoundRecord(*rows[0])
     near = [] if ":" in asked else similar(release, resource.path, asked)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise NotFound(f"{resource.path} has no record '{shown}'.{hint}", did_you_mean=near)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
-from app.query.records import Found, columns
+from app.query.records import FoundRecord, columns
 from app.reader import Release
 from app.resource import Nested
 
@@ -15,7 +15,7 @@ MOST_NESTED = 100  # records that one name of `include=` nests in one record
 
 def nested(
     db: Connection, release: Release, mark: Nested, slugs: Sequence[str], kept: Sequence[Sequence[str]]
-) -> dict[str, list[Found]]:
+) -> dict[str, list[FoundRecord]]:
     """Slug of each record -> what is nested in it; one more than `MOST_NESTED` if there is more.
 
     Its own come first, then those of its kin; each in the order of rank. `kept` holds what the question says of the
@@ -29,18 +29,18 @@ def nested(
     bound: dict[str, Any] = {f"owner_{n}": slug for n, slug in enumerate(owners)} | {"most": MOST_NESTED + 1}
     bound |= {f"kept_{n}_{m}": value for n, values in enumerate(kept) for m, value in enumerate(values)}
     shape = "nested", mark.resource.path, mark.by, mark.where, len(owners), *map(len, kept)
-    facts: dict[str, list[Found]] = {owner: [] for owner in owners}
-    for owner, *found in release.rows(db, shape, lambda: ranked(mark, len(owners), [*map(len, kept)]), bound):
-        facts[owner].append(Found(*found))
+    facts: dict[str, list[FoundRecord]] = {owner: [] for owner in owners}
+    for owner, *found in release.rows(db, shape, lambda: first_by_rank(mark, len(owners), [*map(len, kept)]), bound):
+        facts[owner].append(FoundRecord(*found))
 
-    def of(own: str, *others: str) -> list[Found]:
+    def of(own: str, *others: str) -> list[FoundRecord]:
         theirs = sorted(chain.from_iterable(facts[other] for other in others), key=lambda found: found.value)
         return [*facts[own], *theirs][: MOST_NESTED + 1]
 
     return {slug: of(*group) for slug, group in kin.items()}
 
 
-def ranked(mark: Nested, owners: int, kept: Sequence[int]) -> Any:  # any: a select
+def first_by_rank(mark: Nested, owners: int, kept: Sequence[int]) -> Any:  # any: a select
     """The SQL of the first records, by rank, of each of so many owners; the values of `kept` are so many each."""
     row: Any = mark.resource.row  # any: a table class, whose columns are known only here
     by = getattr(row, mark.resource.filters[mark.by].column)
@@ -50,7 +50,7 @@ def ranked(mark: Nested, owners: int, kept: Sequence[int]) -> Any:  # any: a sel
     for n, count in enumerate(kept):
         column = getattr(row, mark.keeps)
         held.append(or_(column.is_(None), column.in_([bindparam(f"kept_{n}_{m}") for m in range(count)])))
-    names = ("owner", *Found._fields[:3], "rank", "place")
+    names = ("owner", *FoundRecord._fields[:3], "rank", "place")
     inner = select(by, *columns(row), row.rank, place).where(*held).subquery()
     found = [column.label(name) for column, name in zip(inner.c, names, strict=True)]
     return select(*found[:-1]).where(found[-1] <= bindparam("most", type_=Integer)).order_by(found[0], found[-1])

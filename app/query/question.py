@@ -10,7 +10,7 @@ from app.reader import Release
 from app.record import ListQuery
 from app.resource import Resource
 
-Shape = tuple[tuple[str, int], ...]
+QuestionShape = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Question:
         return [self.filters[name] for name in used if self.resource.filters[name].column == column]
 
     @cached_property
-    def shape(self) -> Shape:
+    def shape(self) -> QuestionShape:
         """Each filter with its number of values: all that decides the SQL of the filters."""
         return tuple((name, len(values)) for name, values in self.filters.items())
 

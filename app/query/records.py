@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
 
 from app.models import Stamp, table
 from app.models.reference import Reference
-from app.paging import Order, Place, Segment
+from app.paging import Order, Position, Segment
 from app.query.filters import conditions
 from app.query.question import Question
 from app.reader import Release, remember
@@ -16,12 +16,12 @@ from app.reader import Release, remember
 MOST_FACETS = 200
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """A record as it is stored."""
 
     slug: str
     document: bytes
-    cites: str
+    cited_slugs: str
     value: Any = None  # any: of the sorted column
 
 
@@ -34,23 +34,23 @@ class Count(NamedTuple):
 
 
 def columns(row: Any) -> tuple[Any, ...]:
-    return row.slug, row.document, row.cites
+    return row.slug, row.document, row.cited_slugs
 
 
-def page(db: Connection, question: Question) -> tuple[list[Found], str | None]:
+def page(db: Connection, question: Question) -> tuple[list[FoundRecord], str | None]:
     """One page, and the cursor of the next (`None` after the last). Raises `BadCursor`."""
     query = question.query
     order = Order(question.resource.row, query.sort)
     after = order.place(query.cursor) if query.cursor else None
-    found: list[Found] = []
+    found: list[FoundRecord] = []
     for segment in order.segments(after):
         shape = "page", question.resource.path, question.shape, query.sort, segment
         bound = question.values | (after._asdict() if after else {}) | {"limit": query.limit + 1 - len(found)}
         compose = partial(one_segment, question, order, segment)
-        found += (Found(*each) for each in question.release.rows(db, shape, compose, bound))
+        found += (FoundRecord(*each) for each in question.release.rows(db, shape, compose, bound))
         if len(found) > query.limit:
             last = found[query.limit - 1]
-            return found[: query.limit], order.cursor(Place(last.value, last.slug))
+            return found[: query.limit], order.cursor(Position(last.value, last.slug))
     return found, None
 
 
@@ -103,9 +103,9 @@ def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple
     return [tuple(each) for each in question.release.rows(db, shape, compose, question.values)]
 
 
-def documents(db: Connection, question: Question) -> list[Found]:
+def documents(db: Connection, question: Question) -> list[FoundRecord]:
     """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
-    return [Found(*each) for each in rows(db, question, Found._fields[:3])]
+    return [FoundRecord(*each) for each in rows(db, question, FoundRecord._fields[:3])]
 
 
 def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[str, bytes]:

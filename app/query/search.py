@@ -5,9 +5,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
-from app.models import RESOURCES, Entry, table
+from app.models import RESOURCES, SearchEntry, table
 from app.query.text import Words, hit
-from app.reader import Called, Release
+from app.reader import KnownName, Release
 from app.words import stems, words
 
 MOST_CANDIDATES = 5_000
@@ -15,7 +15,7 @@ EXACT, BEGINNING, WITHIN, SPELT, CUTOFF = 100.0, 95.0, 90.0, 0.89, 78.0
 TYPED = {"name", "synonym", "brand"}  # kinds of names that people type; identifiers they paste
 
 
-class Hit(NamedTuple):
+class FoundEntry(NamedTuple):
     """A record that holds the words."""
 
     path: str
@@ -26,17 +26,17 @@ class Hit(NamedTuple):
     """Do the words stand in its name, or only in its text?"""
 
 
-class Suggestion(NamedTuple):
+class FoundName(NamedTuple):
     """A record that may be meant."""
 
-    called: Called
+    called: KnownName
     score: float
     """Likeness from 0 to 100; 100 is the very name."""
 
 
 def search(
     db: Connection, release: Release, question: str, paths: list[str] | None, limit: int
-) -> tuple[list[Hit], int, bool]:
+) -> tuple[list[FoundEntry], int, bool]:
     """Records that hold all the words, those that hold them in their name first; how many; whether there are more.
 
     At most `MOST_CANDIDATES` are looked at, in the fixed order of entries.
@@ -44,7 +44,7 @@ def search(
     held = Words(question)
     if not held.stems:
         return [], 0, False
-    entry = table(Entry).c
+    entry = table(SearchEntry).c
 
     def compose() -> object:
         found = select(entry.path, entry.slug, entry.label, entry.title).where(hit(release.embedded, "q"))
@@ -71,17 +71,17 @@ def search(
     )
 
 
-def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> list[Hit]:
+def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> list[FoundEntry]:
     documents: dict[tuple[str, str], bytes] = {}
     for resource in RESOURCES:
         if slugs := [slug for path, slug, *_ in rows if path == resource.path]:
             columns = table(resource.row).c
             for slug, document in db.execute(select(columns.slug, columns.document).where(columns.slug.in_(slugs))):
                 documents[resource.path, slug] = document
-    return [Hit(path, slug, label, documents[path, slug], named) for path, slug, label, _, named in rows]
+    return [FoundEntry(path, slug, label, documents[path, slug], named) for path, slug, label, _, named in rows]
 
 
-def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[Suggestion]:
+def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[FoundName]:
     """Records whose name, synonym or brand is spelt like this or begins so, the likeliest first; each record once."""
     asked = " ".join(words(question))
     if not asked:
@@ -94,11 +94,11 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
     scores = {name: fitting(asked, plain) for name, plain in names.items()}
     for _, score, name in process.extract(asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF):
         scores[name] = max(scores[name], score * SPELT)  # a name that begins so comes before one that is spelt so
-    best: dict[tuple[str, str], Suggestion] = {}
+    best: dict[tuple[str, str], FoundName] = {}
     for name, score in sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
         for each in release.called[name] if score > 0 else ():
             if each.kind in TYPED and (not paths or each.path in paths):
-                best.setdefault((each.path, each.slug), Suggestion(each, round(score, 1)))
+                best.setdefault((each.path, each.slug), FoundName(each, round(score, 1)))
     return [*best.values()][:limit]
 
 

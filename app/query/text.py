@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, TextClause, bindparam, column, select, table, text
 
-from app.models import Entry
+from app.models import SearchEntry
 from app.words import stems
 
 
@@ -22,16 +22,16 @@ class Words:
 
 
 def hit(embedded: bool, name: str) -> TextClause:
-    """Condition on `entry`: it holds the words that are bound as `name`."""
+    """Condition on `search_entry`: it holds the words that are bound as `name`."""
     if embedded:
-        found = f"entry.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH :{name})"  # noqa: S608 - a bound name
+        found = f"search_entry.number IN (SELECT rowid FROM entry_words WHERE entry_words MATCH :{name})"  # noqa: S608 - a bound name
     else:
-        found = f"entry.vector @@ CAST(:{name} AS tsquery)"
+        found = f"search_entry.vector @@ CAST(:{name} AS tsquery)"
     return text(found)
 
 
 def matching(path: str, row: Any, embedded: bool) -> ColumnElement[bool]:  # any: a table class
     """Condition on a row of the resource at `path`: its record holds the words that are bound as `q_0`."""
-    entry = table(str(Entry.__tablename__), column("number"), column("path"), column("slug"))
+    entry = table(str(SearchEntry.__tablename__), column("number"), column("path"), column("slug"))
     found = select(entry.c.slug).where(entry.c.path == bindparam("path", path), hit(embedded, "q_0"))
     return row.slug.in_(found)

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from app.db import Store
 from app.models import Stamp, table
-from app.release.check import check
+from app.release.check import check_seeds
 from app.release.load import Content, digest_of, load
 from app.release.migrate import MIGRATIONS, migrate
 from app.release.read import LICENCE, Edition, Seed, edition, files, read
@@ -61,10 +61,10 @@ def checked(dossiers: Path, progress: Progress = silent) -> Checked:
     """Every record, validated. Raises `BadDossier` with every fault."""
     made = edition(dossiers)
     seeds: list[Seed] = read(dossiers)
-    return Checked(made, check(seeds, counted(progress, "check", len(seeds))), inputs(dossiers))
+    return Checked(made, check_seeds(seeds, counted(progress, "check", len(seeds))), inputs(dossiers))
 
 
-def build(ready: Checked, store: Store, progress: Progress = silent) -> str:
+def build_release(ready: Checked, store: Store, progress: Progress = silent) -> str:
     """Builds a release and returns its name; an equal one that exists is kept. Nothing is served by this."""
     step = counted(progress, "load", len(ready.entries))
     with suppress(FileExistsError), store.building(ready.name) as db:

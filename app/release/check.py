@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
-from app.errors import BadDossier, Complaint
+from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.models import BY_PATH
 from app.record import Record
@@ -29,23 +29,23 @@ REMEDIES = {
 }
 
 
-def check(seeds: Sequence[Seed], step: Step = lambda: None) -> list[Entry]:
+def check_seeds(seeds: Sequence[Seed], step: Step = lambda: None) -> list[Entry]:
     """Validated records, in dossier order. Raises `BadDossier` with every fault of every record.
 
     `step` is called after each record.
     """
-    complaints: list[Complaint] = []
+    faults: list[DossierFault] = []
     known = Seeds(seeds)
     drafts: list[Draft] = []
     for seed in seeds:
-        record, faults = validated(seed, known)
+        record, own = validated(seed, known)
         drafts.append(Draft(seed, record))
-        complaints += faults
+        faults += own
         step()
     for rule in RULES:
-        complaints += rule(drafts)
-    if complaints:
-        raise BadDossier(sorted(complaints, key=lambda each: place_key(each.place)))
+        faults += rule(drafts)
+    if faults:
+        raise BadDossier(sorted(faults, key=lambda each: place_key(each.place)))
     return [Entry(draft.seed, draft.record) for draft in drafts if draft.record]
 
 
@@ -54,24 +54,24 @@ def place_key(place: str) -> tuple[str, int]:
     return file, int(line)
 
 
-def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[Complaint]]:
-    """The record of a seed, and complaints; with complaints there is no record."""
+def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[DossierFault]]:
+    """The record of a seed, and faults; with faults there is no record."""
     resource = BY_PATH[seed.path]
     fields, astray = known.completed(seed)
-    complaints = [*astray.values()]
+    faults = [*astray.values()]
     try:
         record = resource.record.model_validate(fields)
     except ValidationError as error:
-        complaints += (
+        faults += (
             explained(seed, each, resource.record)
             for each in error.errors()
             if not any(each["loc"][: len(place)] == place for place in astray)
         )
-        return None, complaints
-    return None if complaints else record, complaints
+        return None, faults
+    return None if faults else record, faults
 
 
-def explained(seed: Seed, error: Any, model: type[BaseModel]) -> Complaint:
+def explained(seed: Seed, error: Any, model: type[BaseModel]) -> DossierFault:
     """A validation error in a curator's words: where, what, and what to do."""
     place: Place = tuple(error["loc"])
     field = dotted(tuple(part for part in place if part not in Span.model_fields))  # which a dossier writes as text
@@ -91,4 +91,4 @@ def explained(seed: Seed, error: Any, model: type[BaseModel]) -> Complaint:
         wrong, remedy = f"{field} '{given}' is malformed", f"write it so that it fits {context.get('pattern')}"
     elif error["input"] is None:
         wrong, remedy = f"{field} is not stated", "add it"
-    return seed.complaint(place, wrong, remedy)
+    return seed.fault(place, wrong, remedy)

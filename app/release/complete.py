@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from app.closest import closest
-from app.errors import Complaint
+from app.errors import DossierFault
 from app.marks import FromParent, Walk, marks
 from app.members import Fields, Member, Place, members, pointers
 from app.models import BY_PATH, RESOURCES
@@ -28,7 +28,7 @@ class Seeds:
         """Path of each resource whose records stand below one another -> their kin."""
         for seed in seeds:
             self.by_slug[seed.path][seed.slug] = seed
-            for field in BY_PATH[seed.path].backs.values():
+            for field in BY_PATH[seed.path].members_by.values():
                 if target := seed.fields.get(field):
                     self.pointing[seed.path, field, str(target)].append(seed.slug)
         for resource in RESOURCES:
@@ -37,24 +37,24 @@ class Seeds:
                 told = [(slug, str(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
                 self.kin[resource.path] = kin_of(tree.forms, told)
 
-    def completed(self, seed: Seed) -> tuple[Fields, dict[Place, Complaint]]:
-        """The fields of the public record, not yet validated, and complaints about what they point to, by place."""
+    def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
+        """The fields of the public record, not yet validated, and faults about what they point to, by place."""
         resource = BY_PATH[seed.path]
-        apart = {*resource.worked_out, *resource.nested}
+        apart = {*resource.derived, *resource.nested}
         stated = {key: value for key, value in seed.fields.items() if key not in apart}
         fields = filled(resource.record, stated | self.inherited(seed))
-        complaints = dict(unstated(seed))
+        faults = dict(unstated(seed))
         for place, member, owner in pointers(resource.record, fields):
             slug = owner.get(member.name)
             if slug is None:
                 continue
             if not isinstance(slug, str) or slug not in self.by_slug[member.to]:
-                complaints[place] = self.astray(seed, place, member, str(slug))
+                faults[place] = self.astray(seed, place, member, str(slug))
             elif member.part:
                 owner[member.name] = self.link(member.to, slug)
-        for field, by in resource.backs.items():
+        for field, by in resource.members_by.items():
             fields[field] = [self.link(seed.path, slug) for slug in sorted(self.pointing[seed.path, by, seed.slug])]
-        return fields, complaints
+        return fields, faults
 
     def link(self, path: str, slug: str) -> dict[str, str]:
         """A link to this record, which is there."""
@@ -80,25 +80,25 @@ class Seeds:
             owner = next((slug for slug in line if field in self.by_slug[seed.path][slug].fields), seed.slug)
             if owner != seed.slug:
                 stated = self.by_slug[seed.path][owner].fields
-                taken |= {name: stated.get(name) for name in (field, *mark.along)}
+                taken |= {name: stated.get(name) for name in (field, *mark.with_fields)}
                 taken[mark.named] = self.link(seed.path, owner)
         return taken
 
-    def astray(self, seed: Seed, place: Place, member: Member, slug: str) -> Complaint:
+    def astray(self, seed: Seed, place: Place, member: Member, slug: str) -> DossierFault:
         """A complaint about a field that points nowhere."""
         near = closest(slug, self.by_slug[member.to])
         remedy = f"write {near[0]}" if near else f"add a record '{slug}' to {member.to}"
-        return seed.complaint(place, f"{dotted(place)} names no record of {member.to}: '{slug}'", remedy)
+        return seed.fault(place, f"{dotted(place)} names no record of {member.to}: '{slug}'", remedy)
 
 
-def unstated(seed: Seed) -> Iterator[tuple[Place, Complaint]]:
+def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
     """Complaints about fields that no dossier may state."""
     resource = BY_PATH[seed.path]
-    for field in (field for field in resource.worked_out if field in seed.fields):
-        yield (field,), seed.complaint((field,), f"{field} is worked out, not stated", "remove it")
+    for field in (field for field in resource.derived if field in seed.fields):
+        yield (field,), seed.fault((field,), f"{field} is worked out, not stated", "remove it")
     for field in (field for field in resource.nested if field in seed.fields):
         remedy = "write them under a heading of their own, each naming this record"
-        yield (field,), seed.complaint((field,), f"{field} stand inside a record", remedy)
+        yield (field,), seed.fault((field,), f"{field} stand inside a record", remedy)
 
 
 def dotted(place: Place) -> str:

@@ -29,14 +29,14 @@ class Derived:
     rows: Callable[[Sequence[Record], Kin], Rows]
 
 
-def those(records: Iterable[Record], kind: type[R]) -> Iterator[R]:
+def of_kind(records: Iterable[Record], kind: type[R]) -> Iterator[R]:
     return (record for record in records if isinstance(record, kind))
 
 
 def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
     """Each treatment and condition of which a fact speaks, with its headline hours; also for what it is a form of."""
     hours: dict[tuple[str, str], dict[str, float | None]] = {}
-    for fact in (*those(records, RegimenRecord), *those(records, TimeCourseRecord)):
+    for fact in (*of_kind(records, RegimenRecord), *of_kind(records, TimeCourseRecord)):
         if fact.condition:
             key = fact.treatment.slug, fact.condition.slug
             known = hours.setdefault(key, dict.fromkeys(HEADLINE_HOURS.values()))
@@ -50,10 +50,10 @@ def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
 def treatment_values(records: Sequence[Record], kin: Kin) -> Rows:
     """The routes and targets of each treatment, as `include=` nests its regimens and mechanisms."""
     found: set[tuple[Through, str, str]] = set()
-    for regimen in those(records, RegimenRecord):
+    for regimen in of_kind(records, RegimenRecord):
         owners = kin.walked(regimen.treatment.slug, Walk.ORIGINS)
         found |= {(ROUTES, regimen.route.value, slug) for slug in owners}
-    for mechanism in those(records, MechanismRecord):
+    for mechanism in of_kind(records, MechanismRecord):
         owners = kin.walked(mechanism.treatment.slug, Walk.ORIGINS, Walk.FORMS)
         found |= {(ACTED_ON, mechanism.target.slug, slug) for slug in owners}
     for through, value, slug in sorted(found, key=lambda each: (each[0].where, *each[1:])):
@@ -65,6 +65,6 @@ DERIVED = (Derived(TreatmentCondition, treatment_conditions), Derived(Many, trea
 
 def derived(records: Sequence[Record]) -> Iterator[tuple[type[Stored], Rows]]:
     """Each table with its rows."""
-    treatments = those(records, TreatmentRecord)
+    treatments = of_kind(records, TreatmentRecord)
     kin = kin_of(FORMS, ((each.slug, each.parent.slug if each.parent else None, each.kind) for each in treatments))
     return ((each.row, each.rows(records, kin)) for each in DERIVED)

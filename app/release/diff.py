@@ -52,7 +52,7 @@ def made(entries: list[Entry]) -> dict[tuple[str, str], bytes]:
     }
 
 
-def diff(old: Documents, new: Documents) -> Iterator[Change]:
+def differences(old: Documents, new: Documents) -> Iterator[Change]:
     """Changes in the order of path and slug."""
     for path, slug in sorted(old.keys() | new.keys()):
         before, after = old.get((path, slug)), new.get((path, slug))

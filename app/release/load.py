@@ -1,26 +1,25 @@
 """Checked entries -> the rows and documents of a new release. Runs inside the one transaction of its caller."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Table, insert, text
 
-from app.members import Fields, pointers, texts
-from app.models import RESOURCES, SHOWN, Alias, table
-from app.models import Entry as SearchEntry
+from app.members import Fields, in_reading_order, pointers, texts
+from app.models import IN_READING_ORDER, RESOURCES, Alias, SearchEntry, table
 from app.models.reference import REFERENCES
 from app.models.stamp import digest
 from app.record import Link, Record
+from app.release.check import Step
 from app.release.derive import derived
 from app.release.rules import Entry
 from app.resource import Resource
 from app.words import indexed
 
 CHUNK = 2000
-Step = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,17 @@ class Content:
 
 def load(db: Connection, entries: Sequence[Entry], step: Step = lambda: None) -> Content:
     """Stores everything in the empty tables of a release; `step` is called after each record."""
-    ranks = ranked(entries)
+    ranks = ranks_of(entries)
     content = Content(digest_of(entries), {}, {})
     for resource in RESOURCES:
         records = of(entries, resource)
-        store(db, table(resource.row), (row(resource, record, ranks, step) for record in records))
-        store(db, table(Alias), aliases(resource, records))
+        insert_rows(db, table(resource.row), (row(resource, record, ranks, step) for record in records))
+        insert_rows(db, table(Alias), aliases(resource, records))
         content.counts[resource.path] = len(records)
         content.verified[resource.path] = sum(record.is_verified for record in records)
-    store(db, table(SearchEntry), searched(entries))
+    insert_rows(db, table(SearchEntry), searched(entries))
     for into, rows in derived([entry.record for entry in entries]):
-        store(db, table(into), rows)
+        insert_rows(db, table(into), rows)
     if db.dialect.name == "sqlite":
         db.execute(text("INSERT INTO entry_words(entry_words) VALUES ('rebuild')"))
     db.execute(text("ANALYZE"))
@@ -61,7 +60,7 @@ def of(entries: Iterable[Entry], resource: Resource) -> list[Record]:
 
 def digest_of(entries: Sequence[Entry]) -> str:
     """The same for equal records in equal places of their collections, on every machine."""
-    ranks = ranked(entries)
+    ranks = ranks_of(entries)
     return digest(
         (resource.path, ranks[resource.path, record.slug], document(resource, record))
         for resource in RESOURCES
@@ -71,8 +70,7 @@ def digest_of(entries: Sequence[Entry]) -> str:
 
 def document(resource: Resource, record: Record) -> bytes:
     """The public JSON of a record: what is served, byte for byte."""
-    told = record.model_dump(mode="json", exclude=set(resource.nested))
-    return to_json({name: told[name] for name in resource.shown})
+    return to_json(in_reading_order(resource.record, record.model_dump(mode="json")))
 
 
 def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], step: Step) -> dict[str, Any]:
@@ -80,7 +78,7 @@ def row(resource: Resource, record: Record, ranks: dict[tuple[str, str], int], s
     public = document(resource, record)
     own = {
         "document": public,
-        "cites": " ".join(sorted(cited(resource, from_json(public)))),
+        "cited_slugs": " ".join(sorted(cited(resource, from_json(public)))),
         "rank": ranks[resource.path, record.slug],
     }
     names = table(resource.row).columns.keys()
@@ -96,7 +94,7 @@ def cited(resource: Resource, document: Fields) -> set[str]:
     return slugs - {None}
 
 
-def ranked(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
+def ranks_of(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
     """Path and slug of each record -> its place in its collection: what is shown first, then in dossier order."""
     seen: Counter[str] = Counter()
     ranks: dict[tuple[str, str], int] = {}
@@ -121,7 +119,7 @@ def aliases(resource: Resource, records: Sequence[Record]) -> Iterator[dict[str,
 def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
     """The words of each record, numbered in the order in which equal hits are shown."""
     number = 0
-    for resource in SHOWN:
+    for resource in IN_READING_ORDER:
         for record in of(entries, resource):
             number += 1
             names = [record.label, *(name for name, kind in record.names if kind != "identifier")]
@@ -136,7 +134,7 @@ def searched(entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
             }
 
 
-def store(db: Connection, into: Table, rows: Iterable[dict[str, Any]]) -> None:
+def insert_rows(db: Connection, into: Table, rows: Iterable[dict[str, Any]]) -> None:
     chunk: list[dict[str, Any]] = []
     for each in rows:
         chunk.append(each)

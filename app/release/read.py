@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
-from app.errors import BadDossier, Complaint
+from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.models import BY_PATH
 
 DEEPEST = 12  # levels of one record
-VERSION = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
+VERSION_FORM = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
 RELEASE, LICENCE = "release.yaml", "LICENSE"
 
 
@@ -37,8 +37,8 @@ class Seed:
             place = place[:-1]
         return f"{self.file}:{self.lines[place]}"
 
-    def complaint(self, place: Place, wrong: str, remedy: str) -> Complaint:
-        return Complaint(self.at(*place), f"{self.path} {self.slug}: {wrong}", remedy)
+    def fault(self, place: Place, wrong: str, remedy: str) -> DossierFault:
+        return DossierFault(self.at(*place), f"{self.path} {self.slug}: {wrong}", remedy)
 
 
 @dataclass(frozen=True)
@@ -62,66 +62,68 @@ def edition(directory: Path) -> Edition:
         stated = yaml.safe_load((directory / RELEASE).read_text("utf-8"))
         licence = (directory / LICENCE).read_text("utf-8")
         version, day = stated["version"], date.fromisoformat(str(stated["date"]))
-        if not isinstance(version, str) or not VERSION.fullmatch(version):  # 2026.10 would be a number: 2026.1
+        if not isinstance(version, str) or not VERSION_FORM.fullmatch(version):  # 2026.10 would be a number: 2026.1
             raise ValueError(version)
         return Edition(version, day, licence)
     except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         remedy = f"write 'version: 2026.11.0' and 'date: 2026-11-25' there, and the terms into {LICENCE} beside it"
-        raise BadDossier([Complaint(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
+        raise BadDossier([DossierFault(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
 
 
 def read(directory: Path) -> list[Seed]:
     """Every record of every dossier. Raises `BadDossier` with all faults of form."""
     seeds: list[Seed] = []
-    complaints: list[Complaint] = []
+    faults: list[DossierFault] = []
     for file in files(directory):
         name = file.relative_to(directory).as_posix()
         if name == RELEASE:
             continue
         try:
             for found in parsed(name, file.read_text("utf-8")):
-                complaints.append(found) if isinstance(found, Complaint) else seeds.append(found)
+                faults.append(found) if isinstance(found, DossierFault) else seeds.append(found)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            complaints.append(Complaint(f"{name}:{line}", f"not YAML, {error.problem}", "mend the syntax"))
+            faults.append(DossierFault(f"{name}:{line}", f"not YAML, {error.problem}", "mend the syntax"))
         except (UnicodeDecodeError, yaml.YAMLError) as error:
-            complaints.append(Complaint(f"{name}:1", f"not text, {error}", "save the file as UTF-8"))
-    if not seeds and not complaints:
-        complaints.append(Complaint(f"{directory}:1", "holds no dossiers", "name the directory that holds data/*.yaml"))
-    if complaints:
-        raise BadDossier(complaints)
+            faults.append(DossierFault(f"{name}:1", f"not text, {error}", "save the file as UTF-8"))
+    if not seeds and not faults:
+        faults.append(DossierFault(f"{directory}:1", "holds no dossiers", "name the directory that holds data/*.yaml"))
+    if faults:
+        raise BadDossier(faults)
     return seeds
 
 
-def parsed(name: str, text: str) -> Iterator[Seed | Complaint]:
+def parsed(name: str, text: str) -> Iterator[Seed | DossierFault]:
     """Seeds of one file, and a complaint for whatever is not one."""
     loader = yaml.CSafeLoader(text)
     root = loader.get_single_node()
     if root is not None and not isinstance(root, yaml.MappingNode):
-        yield Complaint(f"{name}:1", "is not a dossier", f"begin with a heading: one of {', '.join(BY_PATH)}")
+        yield DossierFault(f"{name}:1", "is not a dossier", f"begin with a heading: one of {', '.join(BY_PATH)}")
         return
     headings: set[str] = set()
     for heading, group in root.value if root else ():
         if heading.value not in BY_PATH or heading.value in headings or not isinstance(group, yaml.SequenceNode):
             remedy = f"write each of these once, with a list of records below it: {', '.join(BY_PATH)}"
-            yield Complaint(f"{name}:{line(heading)}", f"unexpected heading '{heading.value}'", remedy)
+            yield DossierFault(f"{name}:{line(heading)}", f"unexpected heading '{heading.value}'", remedy)
             continue
         headings.add(heading.value)
         for item in group.value:
             if not isinstance(item, yaml.MappingNode):
-                yield Complaint(f"{name}:{line(item)}", "is not a record", "write fields, beginning with `slug:`")
+                yield DossierFault(f"{name}:{line(item)}", "is not a record", "write fields, beginning with `slug:`")
                 continue
             lines: dict[Place, int] = {(): line(item)}
             twice = [*located(item, (), lines)]
             for key in twice:
-                yield Complaint(f"{name}:{line(key)}", f"'{key.value}' stands twice in one record", "keep one of them")
+                yield DossierFault(
+                    f"{name}:{line(key)}", f"'{key.value}' stands twice in one record", "keep one of them"
+                )
             if twice:
                 continue
             try:
                 yield Seed(heading.value, loader.construct_object(item, deep=True), name, lines)
             except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date of the thirteenth month
                 wrong = f"{heading.value}: a value cannot be read, {str(error).splitlines()[0]}"
-                yield Complaint(f"{name}:{line(item)}", wrong, "mend it, or put it in quotes")
+                yield DossierFault(f"{name}:{line(item)}", wrong, "mend it, or put it in quotes")
 
 
 def located(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[yaml.Node]:

@@ -16,7 +16,7 @@ from app.resource import Resource
 from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
-from app.routers.responses import read
+from app.routers.responses import run
 
 
 def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
@@ -38,7 +38,9 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
     async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release, here = served.release, Address(base_url, path, request.query_params.multi_items())
         question = Question(release, resource, form.read(request, release, home))
-        return Response(await read(release, lambda db: answer.page(db, question, here)), media_type="application/json")
+        return Response(
+            await run(release, lambda db: answer.list_answer(db, question, here)), media_type="application/json"
+        )
 
     @router.get(
         "/{key:path}",
@@ -66,9 +68,9 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
             raise NoSuchPath(detail, suggested_request=linked(home, given))
         here = Address(base_url, f"{path}/{quote(key, safe=':/')}", given)
         query = form_of_one.read(request, release, here.site + here.path)
-        ask = lambda db: answer.one(db, release, resource, query, key, here)
+        ask = lambda db: answer.record_answer(db, release, resource, query, key, here)
         try:
-            return Response(await read(release, ask), media_type="application/json")
+            return Response(await run(release, ask), media_type="application/json")
         except NotFound as problem:
             if problem.did_you_mean:
                 problem.suggested_request = linked(f"{home}/{problem.did_you_mean[0]}", given)

@@ -21,19 +21,19 @@ def parameters(asked: Mapping[str, Parameter], example: str) -> dict[str, Any]:
     Only what the example question uses has an example, so that a form which is filled with them asks that question.
     """
     used = dict(parse_qsl(example.partition("?")[2]))
-    return {"parameters": [entry(each, used.get(each.name)) for each in asked.values()]}
+    return {"parameters": [openapi_of(each, used.get(each.name)) for each in asked.values()]}
 
 
-def entry(parameter: Parameter, used: str | None) -> dict[str, Any]:
+def openapi_of(parameter: Parameter, used: str | None) -> dict[str, Any]:
     """The OpenAPI of one parameter, with what the example sends."""
     told = {"name": parameter.name, "in": "query", "required": parameter.required, "description": parameter.about}
     if parameter.many:
         told |= {"style": "form", "explode": False}
     if used is not None:
-        told["example"] = spoken(used, parameter.schema["type"])
+        told["example"] = as_json(used, parameter.schema["type"])
     return told | {"schema": parameter.schema}
 
 
-def spoken(text: str, kind: str) -> Any:
+def as_json(text: str, kind: str) -> Any:
     """A value as JSON has it."""
     return {"array": text.split(","), "string": text}.get(kind) or json.loads(text)

@@ -13,7 +13,7 @@ from app.reader import Served
 from app.routers.documentation import described
 from app.routers.parameters import Form
 from app.routers.problems import documented
-from app.routers.responses import read, sent
+from app.routers.responses import run, sent
 
 
 class NoQuery(Shape):
@@ -92,7 +92,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
     async def readiness(request: Request) -> Any:
         NOTHING.read(request, served.release, f"{base_url}/readyz")
         release = served.release
-        if not await read(release, alive):
+        if not await run(release, alive):
             raise Unavailable("The store of the data does not answer.", headers={"retry-after": "5"})
         return sent(about.Health(status="ok", release=release.stamp.version))
 

@@ -50,7 +50,7 @@ class Form(Generic[Q]):
             if not slips:
                 return query
         except ValidationError as error:
-            slips += (self.told(each, fields) for each in error.errors() if each["loc"][0] not in astray)
+            slips += (self.slip_of(each, fields) for each in error.errors() if each["loc"][0] not in astray)
         raise refusal(slips, pairs, self.parameters, link)
 
     def slips(self, name: str, texts: Sequence[str], release: Release) -> Iterator[Slip]:
@@ -66,7 +66,7 @@ class Form(Generic[Q]):
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
                 yield from astray(parameter, value, release)
 
-    def told(self, error: Mapping[str, Any], fields: Mapping[str, Any]) -> Slip:  # any: as the model reports it
+    def slip_of(self, error: Mapping[str, Any], fields: Mapping[str, Any]) -> Slip:  # any: as the model reports it
         """What the model found wrong, in our words."""
         name = str(error["loc"][0])
         if name not in fields:

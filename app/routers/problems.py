@@ -2,7 +2,6 @@
 
 import html
 import json
-import logging
 import re
 from collections import defaultdict
 from typing import Any
@@ -26,12 +25,11 @@ from app.errors import (
     UriTooLong,
     echoed,
 )
-from app.problem import MEDIA_TYPE, body
-from app.templates import page
+from app.problem import LOG, MEDIA_TYPE, body
+from app.templates import html_page
 
 BY_CODE = {problem.code: problem for problem in PROBLEMS}
 EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable)
-LOG = logging.getLogger("euthymia")
 SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
 
 
@@ -88,7 +86,7 @@ def pages(base_url: str) -> APIRouter:
             for each in PROBLEMS
         )
         head = "<tr><th>Status</th><th>Code</th><th>Meaning</th></tr>"
-        return HTMLResponse(page("Problems", f"<table>{head}{rows}</table>"))
+        return HTMLResponse(html_page("Problems", f"<table>{head}{rows}</table>"))
 
     @router.get("/problems/{code}")
     async def explained(code: str) -> HTMLResponse:
@@ -101,7 +99,7 @@ def pages(base_url: str) -> APIRouter:
             f"<h2>How it looks</h2><pre>{html.escape(json.dumps(json.loads(sample), indent=2))}</pre>"
             '<p><a href="/problems">All problems</a> - <a href="/docs">Documentation</a></p>'
         )
-        return HTMLResponse(page(problem.title, text))
+        return HTMLResponse(html_page(problem.title, text))
 
     return router
 

@@ -13,12 +13,12 @@ from app.reader import Release
 T = TypeVar("T")
 
 
-async def read(release: Release, ask: Callable[[Connection], T]) -> T:
-    """What `ask` finds. If the release is embedded, right here: a change of thread costs more than the read."""
+async def run(release: Release, question: Callable[[Connection], T]) -> T:
+    """What a question finds. If the release is embedded, right here: a change of thread costs more than the read."""
 
     def answered() -> T:
         with release.engine.connect() as db:
-            return ask(db)
+            return question(db)
 
     return answered() if release.embedded else await run_in_threadpool(answered)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import from_json
 
 from app.address import linked
@@ -19,7 +19,8 @@ from app.resource import Resource
 from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
-from app.routers.responses import read, sent
+from app.routers.responses import run, sent
+from app.values.part import Part
 from app.values.phrase import phrase
 from app.values.text import AnyOf
 from app.words import indexed, stems
@@ -29,7 +30,7 @@ SEARCH, SUGGEST = "/v1/search?q=rapid%20acting&resource=treatments", "/v1/sugges
 ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
 
 
-class SearchQuery(BaseModel, extra="forbid", use_attribute_docstrings=True):
+class SearchQuery(Part):
     """Parameters of search."""
 
     q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(phrase)]
@@ -128,7 +129,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
         release = served.release
         query = search_form.read(request, release, f"{base_url}/v1/search")
         ask = lambda db: search.search(db, release, query.q, paths(query), query.limit)
-        hits, total, more = await read(release, ask)
+        hits, total, more = await run(release, ask)
         data = [
             Hit(
                 resource=hit.path,

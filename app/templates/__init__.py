@@ -6,6 +6,6 @@ from pathlib import Path
 FRAME = (Path(__file__).parent / "frame.html").read_text("utf-8")
 
 
-def page(title: str, content: str) -> str:
+def html_page(title: str, content: str) -> str:
     """A whole page around `content`, which is HTML; the title is text."""
     return FRAME.replace("{{title}}", html.escape(title)).replace("{{content}}", content)

@@ -3,18 +3,17 @@
 from typing import Annotated, Any, Self
 
 import isodate
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, model_validator
 
 from app.marks import Unsearched
+from app.values.part import Part
 from app.values.text import Positive
 
 DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4375
 
 
-class Span(BaseModel):
+class Span(Part):
     """A length of time. Hours follow from the text by a fixed rule: a month is 30.4375 days, a year 365.25."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
     iso8601: Annotated[str, Unsearched()]
     """As in the source: `PT110M`, `P10D`, `P1M`."""

@@ -8,6 +8,7 @@ from pydantic import Field as Value
 from stdnum import casrn
 
 from app.marks import Unsearched
+from app.values.part import Part
 
 ALPHANUMERIC = string.digits + string.ascii_uppercase
 
@@ -57,3 +58,30 @@ Uniprot = Annotated[
     ),
 ]
 Wikidata = Annotated[str, Value(pattern=r"^Q[1-9]\d{0,9}$", examples=["Q243547"])]
+
+
+class Identifiers(Part):
+    """Keys in other registries. Each belongs to one treatment only."""
+
+    atc: list[Atc]
+    """Codes of the WHO Anatomical Therapeutic Chemical classification."""
+    rxcui: Rxcui | None
+    """Concept in RxNorm."""
+    unii: Unii | None
+    """FDA Unique Ingredient Identifier."""
+    cas: Cas | None
+    """Chemical Abstracts Service number."""
+    pubchem: PubchemCid | None
+    """Compound in PubChem."""
+    chembl: Chembl | None
+    """Molecule in ChEMBL."""
+    drugbank: Drugbank | None
+    """Drug in DrugBank."""
+    inchikey: InchiKey | None
+    """Hash of the structure."""
+    mesh: Mesh | None
+    """Medical Subject Heading."""
+    wikidata: Wikidata | None
+    """Item in Wikidata."""
+    gtopdb: Gtopdb | None
+    """Ligand in the IUPHAR/BPS Guide to Pharmacology."""

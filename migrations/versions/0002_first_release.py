@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("path", "key", "slug"),
     )
     op.create_table(
-        "entry",
+        "search_entry",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("path", KEY, nullable=False),
         sa.Column("slug", KEY, nullable=False),
@@ -35,7 +35,7 @@ def upgrade() -> None:
         "reference",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("kind", KEY, nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
@@ -60,7 +60,7 @@ def upgrade() -> None:
         "condition",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -76,7 +76,7 @@ def upgrade() -> None:
         "outcome",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -96,7 +96,7 @@ def upgrade() -> None:
         "target",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -115,7 +115,7 @@ def upgrade() -> None:
         "treatment",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -135,7 +135,7 @@ def upgrade() -> None:
         "mechanism",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -164,7 +164,7 @@ def upgrade() -> None:
         "regimen",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -190,7 +190,7 @@ def upgrade() -> None:
         "time_course",
         sa.Column("slug", KEY, nullable=False),
         sa.Column("document", sa.LargeBinary(), nullable=False),
-        sa.Column("cites", sa.String(), nullable=False),
+        sa.Column("cited_slugs", sa.String(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("source", KEY, nullable=False),
         sa.Column("verified", sa.Boolean(), nullable=False),
@@ -248,14 +248,14 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE entry_words USING fts5"
-            "(title, words, content='entry', content_rowid='number', prefix='2 3 4')"
+            "(title, words, content='search_entry', content_rowid='number', prefix='2 3 4')"
         )
     else:
         op.execute(
-            "ALTER TABLE entry ADD COLUMN vector tsvector"
+            "ALTER TABLE search_entry ADD COLUMN vector tsvector"
             " GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED"
         )
-        op.execute("CREATE INDEX ix_entry_vector ON entry USING gin (vector)")
+        op.execute("CREATE INDEX ix_search_entry_vector ON search_entry USING gin (vector)")
 
 
 def downgrade() -> None:
@@ -272,5 +272,5 @@ def downgrade() -> None:
     op.drop_table("condition")
     op.drop_table("stamp")
     op.drop_table("reference")
-    op.drop_table("entry")
+    op.drop_table("search_entry")
     op.drop_table("alias")

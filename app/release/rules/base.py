@@ -1,10 +1,10 @@
-"""What a rule of a release is: drafts in, complaints out."""
+"""What a rule of a release is: drafts in, faults out."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.errors import Complaint
+from app.errors import DossierFault
 from app.record import Record
 from app.release.read import Seed
 
@@ -27,7 +27,7 @@ class Draft:
     record: Record | None
 
 
-Rule = Callable[[Sequence[Draft]], Iterator[Complaint]]
+Rule = Callable[[Sequence[Draft]], Iterator[DossierFault]]
 RULES: list[Rule] = []
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from app.errors import Complaint
+from app.errors import DossierFault
 from app.models import BY_PATH
 from app.models.base import CitedRecord, FactRecord
 from app.models.condition import ConditionRecord
@@ -19,21 +19,21 @@ from app.release.rules.base import Draft, rule, those
 
 
 @rule
-def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A slug is an address; two records cannot share one."""
     seen = Counter((draft.seed.path, draft.seed.slug) for draft in drafts)
     for draft in drafts:
         if seen[draft.seed.path, draft.seed.slug] > 1:
-            yield draft.seed.complaint(("slug",), "slug is used twice", "merge the records, or rename one")
+            yield draft.seed.fault(("slug",), "slug is used twice", "merge the records, or rename one")
 
 
 @rule
-def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A range whose lower end is above its upper was misread from its source."""
     for seed, field, figures in ranges(drafts):
         known = [figure for figure in figures if figure is not None]
         if known != sorted(known):
-            yield seed.complaint((field,), "lower, typical and upper are not in this order", "look them up again")
+            yield seed.fault((field,), "lower, typical and upper are not in this order", "look them up again")
 
 
 def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float | None]]]:
@@ -55,7 +55,7 @@ def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float 
 
 
 @rule
-def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A look-up by identifier must find one record: a form leaves identifiers to its substance."""
     seen: dict[tuple[str, str], str] = {}
     for seed, record in those(drafts, Record):
@@ -65,22 +65,22 @@ def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[Compla
             if (other := seen.setdefault((seed.path, name.lower()), seed.slug)) != seed.slug:
                 scheme = name.partition(":")[0]
                 place = next((place for place in seed.lines if place and place[-1] == scheme), ())
-                yield seed.complaint(place, f"{name} is also on {other}", "keep it on one of them")
+                yield seed.fault(place, f"{name} is also on {other}", "keep it on one of them")
 
 
 @rule
-def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A name that two treatments claim leads people to the wrong one."""
     seen: dict[str, str] = {}
     for seed, treatment in those(drafts, TreatmentRecord):
         for name, kind in treatment.names:
             other = seen.setdefault(name.casefold(), seed.slug)
             if kind in ("name", "synonym") and other != seed.slug:
-                yield seed.complaint(("synonyms",), f"'{name}' is also a name of {other}", "keep it on one of them")
+                yield seed.fault(("synonyms",), f"'{name}' is also a name of {other}", "keep it on one of them")
 
 
 @rule
-def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Nothing is a form of itself."""
     parents: dict[tuple[str, str], str] = {}
     for seed, record in those(drafts, Record):
@@ -92,13 +92,13 @@ def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[Complaint]:
         above = parents.get((seed.path, seed.slug))
         while above and above not in met:
             if above == seed.slug:
-                yield seed.complaint(("parent",), "is above itself", "mend the chain of parents")
+                yield seed.fault(("parent",), "is above itself", "mend the chain of parents")
             met.add(above)
             above = parents.get((seed.path, above))
 
 
 @rule
-def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Asking for a class finds its members, so only a class, or the thing of which it is a form, can be a parent."""
     kinds = {seed.slug: treatment.kind for seed, treatment in those(drafts, TreatmentRecord)}
     classes = {TreatmentKind.DRUG_CLASS, TreatmentKind.PROCEDURE_CLASS, TreatmentKind.PSYCHOTHERAPY}
@@ -106,37 +106,37 @@ def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[Compl
         above = treatment.parent and kinds.get(treatment.parent.slug)
         if above and above not in classes and (treatment.kind, above) not in FORMS:
             wrong = f"a {treatment.kind} under a {above}"
-            yield seed.complaint(("parent",), wrong, "point to its class, or to the substance of which it is a form")
+            yield seed.fault(("parent",), wrong, "point to its class, or to the substance of which it is a form")
 
 
 @rule
-def publications_stand_once(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def publications_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """One publication under two keys looks like two sources that agree."""
     seen: dict[tuple[str, str], str] = {}
     for seed, reference in those(drafts, ReferenceRecord):
         key = (reference.title.casefold(), str(reference.year))
         if (other := seen.setdefault(key, seed.slug)) != seed.slug:
-            yield seed.complaint(("title",), f"same title and year as {other}", "merge them")
+            yield seed.fault(("title",), f"same title and year as {other}", "merge them")
 
 
 @rule
-def verified_figures_can_be_found_again(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def verified_figures_can_be_found_again(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Who says that a figure was seen must say where, or nobody can look again."""
     references = {seed.slug: reference for seed, reference in those(drafts, ReferenceRecord)}
     for seed, record in those(drafts, CitedRecord):
         source = references.get(record.source)
         traceable = record.seen_in or (source and (source.doi or source.pmid or source.url or source.seen_in))
         if record.verified and not traceable:
-            yield seed.complaint(("verified",), "verified, but no page is named", "add `seen_in`, or `verified: false`")
+            yield seed.fault(("verified",), "verified, but no page is named", "add `seen_in`, or `verified: false`")
         if record.verified and "recalled" in record.locator:
-            yield seed.complaint(("verified",), "verified, but the locator says recalled", "write `verified: false`")
+            yield seed.fault(("verified",), "verified, but the locator says recalled", "write `verified: false`")
 
 
 @rule
-def equal_facts_stand_once(drafts: Sequence[Draft]) -> Iterator[Complaint]:
+def equal_facts_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """The same figure from the same source twice is a slip of integration, not two findings."""
     seen: dict[str, str] = {}
     for seed, record in those(drafts, FactRecord):
         told = record.model_dump_json(exclude={*record.aside})
         if (other := seen.setdefault(told, seed.slug)) != seed.slug:
-            yield seed.complaint((), f"says the same as {other}", "remove one")
+            yield seed.fault((), f"says the same as {other}", "remove one")

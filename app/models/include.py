@@ -1,0 +1,36 @@
+"""What `include=` may nest in a treatment and in a reference: a line or two for each collection that points there."""
+
+from typing import Annotated
+
+from app.marks import included
+from app.models.mechanism import MECHANISMS, MechanismRecord
+from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.time_course import TIME_COURSES, TimeCourseRecord
+from app.resource import Nested
+from app.values.part import Part
+
+
+class InTreatment(Part):
+    """Facts about a treatment."""
+
+    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "treatment", keeps="condition")] = included()
+    """How it, its forms and its members are given."""
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", keeps="condition")] = included()
+    """How soon and how long it, its forms and its members work."""
+    headlines: Annotated[
+        list[TimeCourseRecord], Nested(TIME_COURSES, "treatment", where=(("headline", True),), keeps="condition")
+    ] = included()
+    """The time courses that cards show first."""
+    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "treatment")] = included()
+    """How it, its forms and its members work, and the substance of which it is a form."""
+
+
+class InReference(Part):
+    """Facts that cite a reference."""
+
+    regimens: Annotated[list[RegimenRecord], Nested(REGIMENS, "source")] = included()
+    """Regimens that cite it."""
+    time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "source")] = included()
+    """Time courses that cite it."""
+    mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "source")] = included()
+    """Mechanisms that cite it."""
