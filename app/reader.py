@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, literal, select
 
+from app.closest import Names
 from app.db import Store
 from app.errors import NoRelease
 from app.models import RESOURCES, REVISION, Alias, SearchEntry, Stamp, table
@@ -39,9 +40,11 @@ class Release:
     embedded: bool
     stamp: Stamp
     labels: dict[str, dict[str, str]]
-    """Path of each resource that others point to -> slug -> label."""
+    """Path of each resource -> slug -> label."""
     called: dict[str, list[KnownName]]
     """Name in lower case -> records of that name."""
+    names: dict[str, Names]
+    """Path of each resource -> its slugs and the other names of its records, for what is mistyped."""
     kin: dict[str, Kin]
     """Path of each resource whose records stand below one another -> their kin."""
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
@@ -98,14 +101,16 @@ def opened(store: Store, name: str | None = None) -> Release:
         called: dict[str, list[KnownName]] = defaultdict(list)
         for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
             called[key].append(KnownName(*rest, plain=" ".join(words(rest[2]))))
-        labels = {path: dict[str, str]() for path in pointed()}
         entries = table(SearchEntry).c
-        for path, slug, label in db.execute(
-            select(entries.path, entries.slug, entries.label).where(entries.path.in_(labels))
-        ):
+        labels: dict[str, dict[str, str]] = {resource.path: {} for resource in RESOURCES}
+        for path, slug, label in db.execute(select(entries.path, entries.slug, entries.label)):
             labels[path][slug] = label
+        known = {path: {slug: slug for slug in own} for path, own in labels.items()}
+        for name, each in ((name, each) for name, group in called.items() for each in group):
+            known[each.path][name] = each.slug
         kin = {resource.path: kinship(db, resource, resource.hierarchy) for resource in RESOURCES if resource.hierarchy}
-    return Release(engine, store.embedded, stamp, labels, dict(called), kin)
+    near = {path: Names(own) for path, own in known.items()}
+    return Release(engine, store.embedded, stamp, labels, dict(called), near, kin)
 
 
 def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
@@ -114,11 +119,6 @@ def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
         columns = table(resource.row).c
         for rank, document in db.execute(select(columns.rank, columns.document).order_by(columns.slug)):
             yield resource.path, rank, bytes(document)
-
-
-def pointed() -> set[str]:
-    """Paths of the resources whose slugs are values of some filter."""
-    return {each.of for resource in RESOURCES for each in resource.filters.values() if each.of}
 
 
 def kinship(db: Connection, resource: Resource, hierarchy: Hierarchy) -> Kin:

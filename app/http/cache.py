@@ -8,6 +8,7 @@ from typing import NamedTuple
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CACHE_CONTROL = b"public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400"
+MOST_TAGS = 200  # of an `If-None-Match` header
 OVERHEAD = 1000  # bytes that an entry costs besides its body and key
 
 
@@ -73,7 +74,7 @@ def ordered(scope: Scope) -> Scope:
 
 def tags(values: Iterable[bytes]) -> set[bytes]:
     """The entity tags of `If-None-Match`, compared weakly (RFC 9110, 8.8.3.2)."""
-    return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",")}
+    return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",", MOST_TAGS)[:MOST_TAGS]}
 
 
 def validators(etag: bytes) -> list[tuple[bytes, bytes]]:

@@ -6,10 +6,22 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import FAILED, Internal, MethodNotAllowed, NotAcceptable, NotText, Problem, UriTooLong
+from app.errors import (
+    FAILED,
+    BadParameters,
+    Fault,
+    Internal,
+    MethodNotAllowed,
+    NotAcceptable,
+    NotText,
+    Problem,
+    UriTooLong,
+)
 from app.problem import LOG, MEDIA_TYPE, body
 
 LONGEST_TARGET = 8000  # bytes of path and query
+MOST_PAIRS = 200  # parameters of a query
+MOST_RANGES = 50  # media types of an `Accept` header
 METHODS = b"GET, HEAD, OPTIONS"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PAGE_POLICY = (
@@ -92,6 +104,9 @@ def refused(scope: Scope) -> Problem | None:
         return MethodNotAllowed(f"{scope['method'][:20]} cannot be answered; the API is read-only.")
     if (length := len(scope.get("raw_path") or b"") + len(query)) > LONGEST_TARGET:
         return UriTooLong(f"The request target has {length} bytes; at most {LONGEST_TARGET} are read.")
+    if (count := query.count(b"&") + 1) > MOST_PAIRS:  # before anything is split off, here or further in
+        detail = f"The query holds {count} parameters; at most {MOST_PAIRS} are read."
+        return BadParameters(detail, faults=[Fault("...", f"at most {MOST_PAIRS} parameters are read")])
     if b"%" in query or not query.isascii():
         try:
             text = unquote_to_bytes(query).decode()
@@ -111,7 +126,7 @@ def refused(scope: Scope) -> Problem | None:
 def takes_json(accept: str) -> bool:
     """Does an `Accept` header allow JSON? The most specific range that fits decides (RFC 9110, 12.5.1)."""
     qualities: dict[str, float] = {}
-    for part in accept.split(",")[:50]:
+    for part in accept.split(",", MOST_RANGES)[:MOST_RANGES]:
         media, *parameters = (each.strip().lower() for each in part.split(";"))
         quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
         qualities[media] = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0

@@ -4,7 +4,6 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from app.closest import scored
 from app.errors import NotFound, echoed
 from app.query.records import FoundRecord, columns
 from app.reader import Release
@@ -28,13 +27,6 @@ def found_one(db: Connection, release: Release, resource: Resource, key: str) ->
         compose = lambda: select(*columns(row)).where(row.slug == bindparam("slug", type_=row.slug.type))
         if rows := release.rows(db, ("one", resource.path), compose, {"slug": slugs[0]}):
             return FoundRecord(*rows[0])
-    near = [] if ":" in asked else similar(release, resource.path, asked)
+    near = [] if ":" in asked else release.names[resource.path].closest(asked)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise NotFound(f"{resource.path} has no record '{shown}'.{hint}", did_you_mean=near)
-
-
-def similar(release: Release, path: str, word: str, most: int = 3) -> list[str]:
-    """Slugs of the records whose slug or other name is spelt much like this word, the likeliest first."""
-    known = {slug: slug for slug in release.labels.get(path, ())}
-    known |= {name: each.slug for name, group in release.called.items() for each in group if each.path == path}
-    return list(dict.fromkeys(known[name] for name, _ in scored(word, known, most * 3)))[:most]

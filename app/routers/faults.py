@@ -50,11 +50,12 @@ def suggestion(
     faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
 ) -> str | None:
     """The request as it was probably meant; `None` where the meaning of some fault is not known."""
+    if not all(each.did_you_mean for each in faults):
+        return None  # before anything is split: there may be thousands of values
     better = mended(faults, pairs, parameters)
     needed = {name for name, parameter in parameters.items() if parameter.required}
     suggested = linked(link, better.items())
-    sensible = all(each.did_you_mean for each in faults) and needed <= better.keys()
-    return suggested if sensible and len(suggested) < LONGEST_SUGGESTION else None
+    return suggested if needed <= better.keys() and len(suggested) < LONGEST_SUGGESTION else None
 
 
 def mended(

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ValidationError
 from app.closest import closest
 from app.errors import echoed
 from app.parameter import Parameter
-from app.query.lookup import similar
 from app.reader import Release
 from app.routers.faults import Slip, refusal
 
 Q = TypeVar("Q", bound=BaseModel)
+MOST_READ = 200  # values of one request
 PLAIN = {
     "integer": re.compile(r"-?\d{1,12}", re.ASCII),
     "number": re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?", re.ASCII),
@@ -38,6 +38,8 @@ class Form(Generic[Q]):
         given: dict[str, list[str]] = {}
         for name, text in pairs:
             given.setdefault(name, []).append(text)
+        if sum(self.count(name, texts) for name, texts in given.items()) > MOST_READ:
+            raise refusal([Slip("...", f"at most {MOST_READ} values are read")], pairs, self.parameters, link)
         slips = [slip for name, texts in given.items() for slip in self.slips(name, texts, release)]
         astray = {slip.parameter for slip in slips}
         fields = {
@@ -53,6 +55,12 @@ class Form(Generic[Q]):
             slips += (self.slip_of(each, fields) for each in error.errors() if each["loc"][0] not in astray)
         raise refusal(slips, pairs, self.parameters, link)
 
+    def count(self, name: str, texts: Sequence[str]) -> int:
+        """How many values of a parameter would be read; one that holds more than it takes is not read at all."""
+        parameter = self.parameters.get(name)
+        count = values_in(texts) if parameter and parameter.many else len(texts)
+        return count if parameter and count <= parameter.most else 1
+
     def slips(self, name: str, texts: Sequence[str], release: Release) -> Iterator[Slip]:
         """What is wrong with a parameter, as far as it can be said without the model."""
         parameter = self.parameters.get(name)
@@ -60,7 +68,7 @@ class Form(Generic[Q]):
             yield Slip(name, "is not a parameter here", "", self.parameters, partial(closest, name, self.parameters))
         elif not parameter.many and len(texts) > 1:
             yield Slip(name, "is given twice; send it once")
-        elif parameter.many and (count := sum(text.count(",") + 1 for text in texts)) > parameter.most:
+        elif parameter.many and (count := values_in(texts)) > parameter.most:
             yield Slip(name, f"takes at most {parameter.most} values; {count} were sent")
         else:
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
@@ -78,6 +86,11 @@ class Form(Generic[Q]):
         return Slip(name, f"must be {parameter.takes}{sent}", given, (), lambda: parameter.nearest(given))
 
 
+def values_in(texts: Sequence[str]) -> int:
+    """How many values these texts hold, told without splitting them."""
+    return sum(text.count(",") + 1 for text in texts)
+
+
 def astray(parameter: Parameter, value: str, release: Release) -> Iterator[Slip]:
     """What is wrong with a value that is written wrongly, is not allowed, or names nothing."""
     name, shown, pattern = parameter.name, echoed(value), PLAIN.get(parameter.value["type"])
@@ -87,6 +100,6 @@ def astray(parameter: Parameter, value: str, release: Release) -> Iterator[Slip]
         near = partial(closest, value, parameter.allowed)
         yield Slip(name, f"'{shown}' is not one of the allowed values", value, parameter.allowed, near)
     elif parameter.of and value not in release.labels[parameter.of]:
-        near = partial(similar, release, parameter.of, value)
+        near = partial(release.names[parameter.of].closest, value)
         detail = f"{parameter.of} has no record '{shown}'"
         yield Slip(name, detail, value, release.labels[parameter.of], near)
