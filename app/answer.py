@@ -25,6 +25,7 @@ from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, nested
 from app.query.question import Question
 from app.query.records import FoundRecord
+from app.query.references import references
 from app.reader import Release
 from app.resource import OneQuery, Resource
 
@@ -42,10 +43,10 @@ def list_answer(db: Connection, question: Question, here: Address) -> bytes:
     """A list. Raises `BadCursor`."""
     release, resource, query = question.release, question.resource, question.query
     found, cursor = records.page(db, question)
+    total = records.total(db, question)
+    facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
     kept = {nest.keeps: question.values_of(nest.keeps) for nest in resource.nested.values() if nest.keeps}
     shown = assembled(db, release, resource, query, found, kept, here.site)
-    facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
-    total = records.total(db, question)
     meta = PageMeta(**common(release.stamp, shown.truncated), total=total, limit=query.limit, facets=facets)
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return envelope(array(shown.documents), shown.references, meta, links)
@@ -87,7 +88,8 @@ def assembled(
             if len(facts) > MOST_NESTED:
                 link = linked(f"{site}/v1/{mark.resource.path}", mark.question(slug).items())
                 truncated.append(Truncated(include=name, slug=slug, link=link))
-    kept_fields = {"slug", *query.fields} if query.fields else None
-    documents = [trimmed(each.document, kept_fields) if kept_fields else each.document for each in found]
+    sources = references(db, release, cited)
+    keys = {"slug", *query.fields} if query.fields else None
+    documents = [trimmed(each.document, keys) if keys else each.document for each in found]
     joined = [extended(document, more[slug]) for slug, document in zip(slugs, documents, strict=True)]
-    return Assembled(joined, records.references(db, release, cited), truncated)
+    return Assembled(joined, sources, truncated)

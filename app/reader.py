@@ -1,7 +1,7 @@
 """An opened release: its connections, and what can be remembered because it never changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,7 +51,7 @@ class Release:
     totals: Memory[int] = field(default_factory=dict[Any, int])
     references: Memory[bytes] = field(default_factory=dict[Any, bytes])
 
-    def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: dict[str, Any]) -> list[Any]:
+    def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: Mapping[str, Any]) -> list[Any]:
         """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.
 
         Composing a statement costs several times what running it does. Values go to the driver as they are, so they
@@ -62,7 +62,7 @@ class Release:
             known = compiled.string, compiled.params
             remember(self.sql, shape, known)
         text, fixed = known
-        return [*db.exec_driver_sql(text, fixed | values)]
+        return [*db.exec_driver_sql(text, {**fixed, **values})]
 
 
 class Served:

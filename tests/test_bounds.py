@@ -1,5 +1,6 @@
 """Bounded before it is done: whatever 8 kB a client sends, little is split off, validated, explained and answered."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -19,26 +20,10 @@ LONGEST_QUERY, LONGEST_REFUSAL = 7_900, 20_000  # bytes
 PATHS = [*(each.path for each in RESOURCES), "search", "suggest", "treatments/ketamine"]
 NAMES = sorted({name for each in RESOURCES for name in each.parameters})
 VALUES = (
-    *(
-        "",
-        ",",
-        "%2C",
-        "a",
-        "A",
-        "-",
-        "é",
-        "x" * 200,
-        "ketamin",
-        "sertralin",
-        "onset",
-        "true",
-        "1",
-        "-1e9",
-        "slug",
-        "name",
-    ),
+    *("", ",", "a", "A", "-", "é", "x" * 200, "ketamin", "sertralin", "onset", "true", "1", "-1e9", "slug", "name"),
     *("treatment-resistant-depresion", "murrough-213", "kind", "treatmnt", "5ht2a receptor", "\N{GRINNING FACE}"),
 )
+SENT = ("%2C", *(quote(value, safe=",") for value in VALUES))
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +49,8 @@ def counts() -> Iterator[Counter[str]]:
 def bounded(client: httpx.Client, counts: Counter[str], path: str, query: str) -> httpx.Response:
     """The answer to a question of at most 8 kB, which was bounded."""
     counts.clear()
-    response = client.get(f"/v1/{path}?{query[:LONGEST_QUERY].rpartition('%')[0] or query[:LONGEST_QUERY]}")
+    asked = re.sub("%[0-9A-F]?$", "", query[:LONGEST_QUERY])  # no half of an escaped byte
+    response = client.get(f"/v1/{path}?{asked}")
     assert response.status_code in (200, 400, 422)
     assert counts["values"] <= MOST
     assert counts["explained"] <= faults.MOST_EXPLAINED
@@ -81,18 +67,17 @@ def many(unit: some.SearchStrategy[str]) -> some.SearchStrategy[str]:
 
 
 sent = some.builds(
-    lambda name, separator, value, more: f"{name}={separator.join([value, *more])}",
+    lambda name, separator, values: f"{name}={separator.join(values)}",
     some.sampled_from(NAMES) | some.text("abcdefghij_-", min_size=1, max_size=12),
     some.sampled_from((",", "%2C", ",,", "")),
-    some.sampled_from(VALUES).map(lambda value: value if "%" in value else quote(value, safe=",")),
-    some.lists(
-        some.sampled_from(VALUES).map(lambda value: value if "%" in value else quote(value, safe=",")), max_size=40
-    ),
+    some.lists(some.sampled_from(SENT), min_size=1, max_size=40),
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(path=some.sampled_from(PATHS), query=many(sent.map(lambda pair: pair + "&")) | many(some.sampled_from(VALUES)))
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(path=some.sampled_from(PATHS), query=many(sent.map(lambda pair: pair + "&")) | many(some.sampled_from(SENT)))
 def test_any_query_is_bounded(client: httpx.Client, counts: Counter[str], path: str, query: str) -> None:
     bounded(client, counts, path, query)
 

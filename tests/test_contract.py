@@ -94,6 +94,15 @@ def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Res
 
 
 @every_resource
+def test_what_is_nested_names_filters_that_exist(resource: Resource) -> None:
+    for name, mark in resource.nested.items():
+        assert {mark.by, *(each for each, _ in mark.where)} <= mark.resource.filters.keys(), name
+        if mark.keeps:
+            assert mark.keeps in mark.resource.row.model_fields
+            assert mark.keeps in {each.column for each in resource.filters.values()}
+
+
+@every_resource
 def test_a_record_has_one_label_everywhere(client: httpx.Client, resource: Resource) -> None:
     """In the links that lead to it, in facets and in search."""
     for record in get(client, resource)["data"]:

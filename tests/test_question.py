@@ -8,7 +8,7 @@ import pytest
 from app import db
 from app.models import BY_PATH
 from app.query import records
-from app.query.question import Question
+from app.query.question import question_of
 from app.reader import Release, opened
 
 QUESTIONS = (
@@ -34,7 +34,7 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
     resource = BY_PATH[path]
     given = dict(pair.split("=") for pair in query.split("&"))
     lists = {name: [value] if resource.parameters[name].many else value for name, value in given.items()}
-    question = Question(release, resource, resource.query.model_validate(lists))
+    question = question_of(release, resource, resource.query.model_validate(lists))
     with release.engine.connect() as connection:
         rows = records.rows(connection, question, ("slug", "verified" if path != "references" else "year"))
         documents = records.documents(connection, question)

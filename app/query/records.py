@@ -1,17 +1,16 @@
 """What a question finds: a page of records, their number, counts of their values, typed columns, documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
 
 from app.models import Stamp, table
-from app.models.reference import Reference
 from app.paging import Order, Position, Segment
 from app.query.filters import conditions
 from app.query.question import Question
-from app.reader import Release, remember
+from app.reader import remember
 
 MOST_FACETS = 200
 
@@ -45,7 +44,7 @@ def page(db: Connection, question: Question) -> tuple[list[FoundRecord], str | N
     found: list[FoundRecord] = []
     for segment in order.segments(after):
         shape = "page", question.resource.path, question.shape, query.sort, segment
-        bound = question.values | (after._asdict() if after else {}) | {"limit": query.limit + 1 - len(found)}
+        bound = {**question.values, **(after._asdict() if after else {}), "limit": query.limit + 1 - len(found)}
         compose = partial(one_segment, question, order, segment)
         found += (FoundRecord(*each) for each in question.release.rows(db, shape, compose, bound))
         if len(found) > query.limit:
@@ -106,17 +105,6 @@ def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple
 def documents(db: Connection, question: Question) -> list[FoundRecord]:
     """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
     return [FoundRecord(*each) for each in rows(db, question, FoundRecord._fields[:3])]
-
-
-def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[str, bytes]:
-    """Slug -> compact JSON of each reference; read once per release."""
-    found = {slug: release.references.get(slug) for slug in sorted(slugs)}
-    if unread := [slug for slug, document in found.items() if document is None]:
-        row: Any = Reference  # any: a table class, whose columns are known only here
-        for slug, document in db.execute(select(row.slug, row.compact).where(row.slug.in_(unread))):
-            remember(release.references, slug, document)
-            found[slug] = document
-    return {slug: document for slug, document in found.items() if document}
 
 
 def alive(db: Connection) -> bool:

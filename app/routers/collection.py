@@ -9,7 +9,7 @@ from app import answer
 from app.address import Address, linked
 from app.envelope import One, Page
 from app.errors import BadCursor, NoSuchPath, NotFound
-from app.query.question import Question
+from app.query.question import question_of
 from app.reader import Served
 from app.record import OneQuery
 from app.resource import Resource
@@ -37,7 +37,7 @@ def collection(resource: Resource, served: Served, base_url: str) -> APIRouter:
     )
     async def list_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release, here = served.release, Address(base_url, path, request.query_params.multi_items())
-        question = Question(release, resource, form.read(request, release, home))
+        question = question_of(release, resource, form.read(request, release, home))
         return Response(
             await run(release, lambda db: answer.list_answer(db, question, here)), media_type="application/json"
         )

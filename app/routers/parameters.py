@@ -93,13 +93,13 @@ def values_in(texts: Sequence[str]) -> int:
 
 def astray(parameter: Parameter, value: str, release: Release) -> Iterator[Slip]:
     """What is wrong with a value that is written wrongly, is not allowed, or names nothing."""
-    name, shown, pattern = parameter.name, echoed(value), PLAIN.get(parameter.value["type"])
+    name, pattern = parameter.name, PLAIN.get(parameter.value["type"])
     if pattern and not pattern.fullmatch(value):
-        yield Slip(name, f"must be {parameter.takes}; '{shown}' was sent", value)
+        yield Slip(name, f"must be {parameter.takes}; '{echoed(value)}' was sent", value)
     elif parameter.allowed and value not in parameter.allowed:
         near = partial(closest, value, parameter.allowed)
-        yield Slip(name, f"'{shown}' is not one of the allowed values", value, parameter.allowed, near)
+        yield Slip(name, f"'{echoed(value)}' is not one of the allowed values", value, parameter.allowed, near)
     elif parameter.of and value not in release.labels[parameter.of]:
         near = partial(release.names[parameter.of].closest, value)
-        detail = f"{parameter.of} has no record '{shown}'"
+        detail = f"{parameter.of} has no record '{echoed(value)}'"
         yield Slip(name, detail, value, release.labels[parameter.of], near)
