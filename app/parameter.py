@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from app.marks import Through, Walk
 
 KINDS = {"integer": "number", "number": "number", "string": "text", "boolean": "boolean"}
-EXAMPLES = {"integer": "20", "number": "24 or 0.5"}
 
 
 @dataclass(frozen=True)
@@ -74,16 +73,13 @@ class Parameter:
         if kind == "string":
             text = f"text of {value.get('minLength', 0)} to {value['maxLength']} characters"
             return "lower-case words joined by hyphens" if self.of else text
-        said = {"integer": "a whole number", "number": "a number"}[kind]
-        if (above := value.get("exclusiveMinimum")) is not None:
-            said += f" above {above:g}, at most {most:g}"
-        elif least is not None:
-            said += f" from {least:g} to {most:g}"
-        return f"{said}, such as {EXAMPLES[kind]}"
+        said = {"integer": "a whole number", "number": "a number such as 24 or 0.5,"}[kind]
+        above = value.get("exclusiveMinimum")
+        return f"{said} above {above:g} and at most {most:g}" if least is None else f"{said} from {least:g} to {most:g}"
 
     def nearest(self, value: str) -> list[str]:
         """The bound that a number has passed, if that may be sent itself."""
-        if self.value["type"] not in EXAMPLES:
+        if KINDS[self.value["type"]] != "number":
             return []
         number = float(value)
         near = min(max(number, self.value.get("minimum", number)), self.value.get("maximum", number))

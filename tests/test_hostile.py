@@ -192,6 +192,7 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
         ("kind=onset,duration_of_efect", "kind=onset_of_effect,duration_of_effect"),
         ("limit=9999&kind=course_length", "kind=course_length&limit=200"),
         ("limit=-3", "limit=1"),
+        ("treatment=ketamine&treatment=setraline&kind=onset", "kind=onset_of_effect&treatment=ketamine,sertraline"),
     ],
 )
 def test_a_corrected_request_is_suggested_and_works(client: httpx.Client, asked: str, suggested: str) -> None:
@@ -200,7 +201,21 @@ def test_a_corrected_request_is_suggested_and_works(client: httpx.Client, asked:
     assert client.get(body["suggested_request"]).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["foo=1", "include=regimes&sort=slug", "treatment=qqqqq", "limit=a&kind=onset"])
+def test_an_empty_value_is_named(client: httpx.Client) -> None:
+    for query in ("treatment=", "treatment=ketamine,,sertraline", "kind=,", "fields="):
+        assert "empty value" in client.get(f"/v1/time-courses?{query}").json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "foo=1",
+        "typical_hours__min=1&typical_hours__max=24",
+        "include=regimes&sort=slug",
+        "treatment=qqqqq",
+        "limit=a&kind=onset",
+    ],
+)
 def test_no_request_is_suggested_that_would_ask_something_else(client: httpx.Client, query: str) -> None:
     assert client.get(f"/v1/time-courses?{query}").json()["suggested_request"] is None
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
+from app.query.question import padded
 from app.query.records import FoundRecord, columns
 from app.reader import Release
 from app.resource import Nested
@@ -23,9 +24,9 @@ def nested(
     """
     by = mark.resource.filters[mark.by]
     kin = {slug: release.kin[by.of].walked(slug, *by.walk) if by.walk else [slug] for slug in slugs}
-    owners = sorted({*chain.from_iterable(kin.values())})
-    if not owners:
+    if not kin:
         return {}
+    owners = padded(sorted({*chain.from_iterable(kin.values())}))
     bound: dict[str, Any] = {f"owner_{n}": slug for n, slug in enumerate(owners)} | {"most": MOST_NESTED + 1}
     bound |= {f"kept_{n}_{m}": value for n, values in enumerate(kept) for m, value in enumerate(values)}
     shape = "nested", mark.resource.path, mark.by, mark.where, len(owners), *map(len, kept)

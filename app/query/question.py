@@ -21,7 +21,7 @@ class Question:
     resource: Resource
     query: ListQuery
     filters: Mapping[str, Values]
-    """Each filter that is used, with its values; a record is put into words as those that it stands for."""
+    """Each filter that is used, with its values; a record is put into words as those that it stands for, padded."""
     shape: QuestionShape
     """Each filter with its number of values: all that decides the SQL of the filters."""
     values: Mapping[str, Any]
@@ -41,6 +41,7 @@ def question_of(release: Release, resource: Resource, query: ListQuery) -> Quest
         filters[name] = standing_for(release, resource.filters[name], value if isinstance(value, list) else [value])
     if query.q:
         filters["q"] = [Words(query.q).expression(release.embedded)]
+    filters = {name: padded(values) for name, values in filters.items()}
     shape = tuple((name, len(values)) for name, values in filters.items())
     bound = {f"{name}_{n}": value for name, values in filters.items() for n, value in enumerate(values)}
     return Question(release, resource, query, filters, shape, bound)
@@ -52,3 +53,9 @@ def standing_for(release: Release, parameter: Parameter, values: Sequence[Any]) 
         return [*values]
     kin = release.kin[parameter.of]
     return [*dict.fromkeys(found for slug in values for found in kin.walked(slug, *parameter.walk))]
+
+
+def padded(values: Sequence[Any]) -> Values:
+    """The same values, the last of them repeated until there are 1, 2, 4, 8 ...: so few statements are composed."""
+    size = 1 << (len(values) - 1).bit_length()
+    return [*values, *[values[-1]] * (size - len(values))]

@@ -55,18 +55,21 @@ def suggestion(
     better = mended(faults, pairs, parameters)
     needed = {name for name, parameter in parameters.items() if parameter.required}
     suggested = linked(link, better.items())
-    return suggested if needed <= better.keys() and len(suggested) < LONGEST_SUGGESTION else None
+    return suggested if better and needed <= better.keys() and len(suggested) < LONGEST_SUGGESTION else None
 
 
 def mended(
     faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter]
 ) -> dict[str, str]:
-    """The parameters with each fault replaced by its likeliest correction; of a repeated one the first."""
+    """The parameters with each fault replaced by its likeliest correction; empty if two would become one."""
     better = {(each.parameter, each.given): each.did_you_mean[0] for each in faults if each.did_you_mean}
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, None]] = {}
     for name, value in pairs:
         shown = echoed(name)
-        several = name in parameters and parameters[name].many
+        called = better.get((shown, ""), name)
+        several = called in parameters and parameters[called].many
         parts = (better.get((shown, part), part) for part in (value.split(",") if several else [value]))
-        found.setdefault(better.get((shown, ""), name), ",".join(dict.fromkeys(parts)))
-    return found
+        if called in found and not several:
+            return {}
+        found.setdefault(called, {}).update(dict.fromkeys(parts))
+    return {name: ",".join(values) for name, values in found.items()}

@@ -94,7 +94,9 @@ def values_in(texts: Sequence[str]) -> int:
 def astray(parameter: Parameter, value: str, release: Release) -> Iterator[Slip]:
     """What is wrong with a value that is written wrongly, is not allowed, or names nothing."""
     name, pattern = parameter.name, PLAIN.get(parameter.value["type"])
-    if pattern and not pattern.fullmatch(value):
+    if not value and parameter.many:
+        yield Slip(name, "holds an empty value; leave out the comma, or the parameter")
+    elif pattern and not pattern.fullmatch(value):
         yield Slip(name, f"must be {parameter.takes}; '{echoed(value)}' was sent", value)
     elif parameter.allowed and value not in parameter.allowed:
         near = partial(closest, value, parameter.allowed)
