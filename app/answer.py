@@ -80,7 +80,7 @@ def assembled(
     more: dict[str, dict[str, bytes]] = {slug: {} for slug in slugs}
     cited = {slug for each in found for slug in each.cited_slugs.split()}
     truncated: list[Truncated] = []
-    for name in query.include or ():
+    for name in dict.fromkeys(query.include or ()):
         mark = resource.nested[name]
         for slug, facts in nested(db, release, mark, slugs, kept.get(mark.keeps, ())).items():
             more[slug][name] = array([fact.document for fact in facts[:MOST_NESTED]])

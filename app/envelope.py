@@ -30,7 +30,7 @@ class Truncated(Shape):
     slug: Slug
     """The record in which it is nested."""
     link: str
-    """All that it holds."""
+    """All that it holds, whatever condition the question keeps it to."""
 
 
 class Meta(Shape):

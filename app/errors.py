@@ -77,7 +77,7 @@ class BadParameters(Problem):
     """A parameter is unknown, repeated or not valid. Nothing is ignored, so that a typo cannot change the question."""
 
     status, code, title = 422, "bad-parameters", "Parameters not understood"
-    remedy = "Correct what `errors` names; each entry lists what is allowed. `suggested_request` is a corrected URL."
+    remedy = "Correct what `errors` names and lists as allowed. `suggested_request` is a corrected URL."
 
 
 class UriTooLong(Problem):

@@ -16,7 +16,7 @@ from app.errors import BadCursor
 from app.values.text import Name, Number, Slug
 
 Sort = Annotated[str, Value(pattern=r"^-?[a-z_]{1,40}$")]
-Whole = Annotated[int, Strict(), Value(ge=-(10**12), le=10**12)]
+Whole = Annotated[int, Strict(), Value(ge=-(2**31), lt=2**31)]  # as an integer column holds on either store
 Cursor = tuple[Sort, Annotated[Name, Strict()] | Whole | Annotated[Number, Strict()] | None, Slug]
 CURSORS: TypeAdapter[Cursor] = TypeAdapter(Cursor)
 

@@ -75,7 +75,11 @@ class Parameter:
             return "lower-case words joined by hyphens" if self.of else text
         said = {"integer": "a whole number", "number": "a number such as 24 or 0.5,"}[kind]
         above = value.get("exclusiveMinimum")
-        return f"{said} above {above:g} and at most {most:g}" if least is None else f"{said} from {least:g} to {most:g}"
+        return (
+            f"{said} above {above:.13g} and at most {most:.13g}"
+            if least is None
+            else f"{said} from {least:.13g} to {most:.13g}"
+        )
 
     def nearest(self, value: str) -> list[str]:
         """The bound that a number has passed, if that may be sent itself."""
@@ -83,7 +87,7 @@ class Parameter:
             return []
         number = float(value)
         near = min(max(number, self.value.get("minimum", number)), self.value.get("maximum", number))
-        return [f"{near:.12g}"] if near != number else []
+        return [f"{near:.13g}"] if near != number else []
 
     def naming(self, names: Sequence[str]) -> Self:
         """The same, where each value must be one of these names."""
@@ -113,8 +117,9 @@ def resolved(stated: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[
     part = {key: value for key, value in stated.items() if key != "examples"}
     if "$ref" in part:
         part = resolved(definitions[part.pop("$ref").rpartition("/")[2]], definitions) | part
-    if several := [each for each in part.pop("anyOf", ()) if each.get("type") != "null"]:
-        part = resolved(several[0], definitions) | part
+    if "anyOf" in part:
+        (only,) = (each for each in part.pop("anyOf") if each.get("type") != "null")  # no parameter is of two kinds
+        part = resolved(only, definitions) | part
     if part.get("default", ...) is None:
         del part["default"]
     if "items" in part:

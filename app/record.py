@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Value
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import declared_attr
@@ -63,6 +63,16 @@ class Record(Part):
     slug: Slug
     """Stable public key, unique within its collection."""
 
+    @classmethod
+    def completed(cls, fields: Any) -> Any:  # any: a dossier's fields or a document's, not yet validated
+        """The same fields, with those that the record itself works out of others."""
+        return fields
+
+    @model_validator(mode="before")
+    @classmethod
+    def complete(cls, fields: Any) -> Any:  # any: the same
+        return cls.completed(fields)
+
     @property
     def label(self) -> str:
         """What people call the record."""
@@ -98,7 +108,7 @@ def labelled_by(record: type[Record]) -> list[str]:
 
 def label(record: type[Record], spoken: Mapping[str, str]) -> str:
     """The label of a record, of the fields of which it is made."""
-    return record.labelled.format_map(spoken)[:LONGEST_LABEL]
+    return record.labelled.format_map(spoken)[:LONGEST_LABEL].rstrip()
 
 
 class OneQuery(Part):
@@ -124,5 +134,5 @@ class ListQuery(OneQuery):
     """Order; `-` reverses it. Unknown values come last in both directions."""
     limit: Annotated[int, Value(ge=1, le=200)] = 50
     """Records per page."""
-    cursor: Annotated[str | None, Value(min_length=1, max_length=600)] = None
+    cursor: Annotated[str | None, Value(min_length=1, max_length=2000)] = None
     """Where the page starts: part of `links.next`, used unchanged."""

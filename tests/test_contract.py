@@ -9,12 +9,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from app.envelope import One, Page
-from app.marks import Walk
-from app.members import pointers
+from app.marks import FromParent, Walk, marks
+from app.members import members, pointers
 from app.models import BY_PATH, RESOURCES, table
 from app.paging import Order, Position
 from app.query.filters import OPERATORS
-from app.record import ListQuery
+from app.record import ListQuery, labelled_by
 from app.resource import Resource
 
 every_resource = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
@@ -94,9 +94,25 @@ def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Res
 
 
 @every_resource
+def test_a_declaration_names_fields_that_exist(resource: Resource) -> None:
+    """A field that was renamed in one place only must not make a rule, a list or an order weaker in silence."""
+    record, fields = resource.record, members(resource.record).keys()
+    inherited = [name for _, mark in marks(record, FromParent) for name in (mark.named, *mark.with_fields)]
+    assert {*record.aside, *record.computed, *record.shown_last, *labelled_by(record), *inherited} <= fields
+    assert {*resource.members_by.values()} <= resource.pointers.keys()
+    if tree := resource.hierarchy:
+        assert resource.pointers[tree.parent] == resource.path
+        assert bool(tree.kind) == bool(tree.forms)
+        assert not tree.kind or tree.kind in fields
+    for each in resource.filters.values():
+        assert not each.walk or BY_PATH[each.of].hierarchy, each.name
+
+
+@every_resource
 def test_what_is_nested_names_filters_that_exist(resource: Resource) -> None:
     for name, mark in resource.nested.items():
-        assert {mark.by, *(each for each, _ in mark.where)} <= mark.resource.filters.keys(), name
+        used = [mark.resource.filters[each] for each in (mark.by, *(each for each, _ in mark.where))]
+        assert not any(each.through for each in used), f"{name}: only columns of its own row are compared"
         if mark.keeps:
             assert mark.keeps in mark.resource.row.model_fields
             assert mark.keeps in {each.column for each in resource.filters.values()}

@@ -1,6 +1,7 @@
 """What a careless or hostile client may send: always a problem in the one shape, never a 500, never a silent guess."""
 
 import base64
+import json
 import socket
 import time
 from typing import Any
@@ -43,9 +44,28 @@ def test_cursor(client: httpx.Client, resource: Resource, cursor: str) -> None:
         assert is_problem(client.get(f"/v1/{resource.path}", params={"cursor": cursor, "sort": sort}), 400)
 
 
+@every_resource
+@pytest.mark.parametrize(
+    "value", ["1e12", "1000000000000", "-9223372036854775809", "1.5", '"a"', "1", "true", "null", "[]"]
+)
+def test_a_cursor_of_another_type_of_value(client: httpx.Client, resource: Resource, value: str) -> None:
+    """A place of the type of the column is a place; all else is refused, on both stores."""
+    for sort in resource.sorts:
+        column: Any = getattr(resource.row, sort)
+        kinds: tuple[type, ...] = {float: (float, int), int: (int,), str: (str,)}[column.type.python_type]
+        parsed = json.loads(value)
+        fits = parsed is None if column.nullable and parsed is None else type(parsed) in kinds
+        cursor = encoded(f'["{sort}",{value},"a"]')
+        response = client.get(f"/v1/{resource.path}?sort={sort}&cursor={cursor}")
+        if not fits or (sort == "slug" and parsed != "a"):
+            assert is_problem(response, 400), response.text
+        else:
+            assert response.status_code == 200 or is_problem(response, 400)  # beyond what a column can hold
+
+
 QUERIES = [
     "treatmnt=x", "limit=0", "limit=201", "limit=1e9", "limit=", "limit=-1", "limit=1&limit=2", "sort=id",
-    "sort=slug;drop", "include=everything", "fields=document", "fields=", "include=", "cursor=" + "A" * 700, "cursor=",
+    "sort=slug;drop", "include=everything", "fields=document", "fields=", "include=", "cursor=" + "A" * 2100, "cursor=",
     "é=1", "[]=1", "limit=99999999999999999999999999", "sort=slug&sort=slug", "self=1", "resource=1", "facets=slug",
     "limit=1_0", "limit=5.0", "limit=%205", "limit=%2B5", "limit=0x5", "limit=٣", "slug=no-such-record",
     "q=", "q=" + "a" * 201, "q=-", "q=%22%22", "q=one+two+three+four+five+six+seven+eight+nine", "__proto__=1",
@@ -241,6 +261,15 @@ def test_numbers_and_truth_values_are_written_plainly(client: httpx.Client, quer
     response = client.get("/v1/time-courses?" + query)
     assert is_problem(response, 422)
     assert len(response.json()["errors"]) == 1
+
+
+@every_resource
+def test_a_suggested_bound_can_be_sent(client: httpx.Client, resource: Resource) -> None:
+    numbers = [each.name for each in resource.parameters.values() if each.kind == "number"]
+    for name in numbers:
+        for value in ("1e13", "-1e13", "99999", "-1", "0"):
+            suggested = client.get(f"/v1/{resource.path}?{name}={value}").json().get("suggested_request")
+            assert suggested is None or client.get(suggested).status_code == 200, suggested
 
 
 def test_a_bound_that_cannot_be_met_suggests_nothing(client: httpx.Client) -> None:

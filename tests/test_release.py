@@ -16,6 +16,7 @@ from app.errors import BadDossier, NoRelease
 from app.models import RESOURCES, table
 from app.reader import opened
 from app.release.build import build_release, checked, inputs, is_current
+from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.load import digest_of
 from app.release.rules import RULES, Draft, Entry
@@ -77,6 +78,26 @@ def check_without_rules(dossiers: Path) -> list[Entry]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.release.check.RULES", [])
         return checked(dossiers).entries
+
+
+def test_a_link_is_called_what_its_record_is_called() -> None:
+    """Before a record is made, its label is worked out of what its dossier states."""
+    entries = checked(TINY).entries
+    seeds = Seeds([entry.seed for entry in entries])
+    assert {seeds.label(entry.seed.path, entry.record.slug) == entry.record.label for entry in entries} == {True}
+
+
+def test_a_label_is_cut_to_its_length(tmp_path: Path) -> None:
+    dossiers = changed(tmp_path, "name: 0.5 mg/kg over 40 minutes, once", f"name: {'x' * 276} and more words than fit")
+    label = next(entry.record.label for entry in checked(dossiers).entries if entry.record.slug == "ketamine-iv-single")
+    assert len(label) < 300
+    assert label == label.strip()
+
+
+def test_a_record_without_a_slug_is_no_kin_of_others(tmp_path: Path) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    (dossiers / "more.yaml").write_text("treatments:\n  - {name: X, kind: drug, identifiers: {rxcui: bad}}\n")
+    assert {each.split(": ")[1] for each in complaints(dossiers)} == {"treatments None"}
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.marks import Walk
+from app.record import Link, Record
+from app.resource import Resource
 
 Steps = Mapping[str, Sequence[str]]
 
@@ -20,10 +22,12 @@ class Kin:
         """The record itself, and all that these walks reach from it, the nearest first; each once, also in a circle."""
         found = {slug: None}
         for walk in walks:
-            reached = [slug]
-            for each in reached:  # which grows meanwhile
-                reached += (further for further in self.steps[walk].get(each, ()) if further not in reached)
-            found |= dict.fromkeys(reached)
+            reached, edge = {slug: None}, [slug]
+            while edge:
+                further = [each for near in edge for each in self.steps[walk].get(near, ()) if each not in reached]
+                edge = [*dict.fromkeys(further)]
+                reached |= dict.fromkeys(edge)
+            found |= reached
         return [*found]
 
 
@@ -43,3 +47,15 @@ def kin_of(forms: Container[tuple[str, str]], records: Iterable[tuple[str, str |
             steps[Walk.ORIGINS][slug].append(parent)
             steps[Walk.FORMS][parent].append(slug)
     return Kin(steps)
+
+
+def kin_of_records(resource: Resource, records: Iterable[Record]) -> Kin:
+    """Kin of the records of a resource; each stands alone, if they do not stand below one another."""
+    tree = resource.hierarchy
+    if tree is None:
+        return kin_of((), ())
+    found: list[tuple[str, str | None, str]] = []
+    for record in records:
+        parent: Link | None = getattr(record, tree.parent)
+        found.append((record.slug, parent and parent.slug, str(getattr(record, tree.kind)) if tree.kind else ""))
+    return kin_of(tree.forms, found)

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import model_validator
 from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
@@ -122,7 +121,6 @@ class ReferenceRecord(InReference, Record):
     csl: Annotated[dict[str, Any], Unsearched()]  # any: an object of the CSL-JSON schema, which fixes its own keys
     """The same as an item of CSL-JSON, for reference managers."""
 
-    @model_validator(mode="before")
     @classmethod
     def completed(cls, fields: Any) -> Any:  # any: a dossier's fields or a document's, not yet validated
         """A dossier states neither the short citation nor the CSL-JSON; both follow from the rest."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, exists
 
 from app.marks import Through
+from app.parameter import Parameter
 from app.query.question import Question
 from app.query.text import matching
 
@@ -17,6 +18,11 @@ OPERATORS: Mapping[str, Compare] = {
     "gte": lambda column, values: operator.ge(column, values[0]),
     "lte": lambda column, values: operator.le(column, values[0]),
 }
+
+
+def compared(row: Any, parameter: Parameter, values: Sequence[Any]) -> ColumnElement[bool]:  # any: a table class
+    """The column of a filter, compared with these values as the filter says."""
+    return OPERATORS[parameter.operator](getattr(row, parameter.column), values)
 
 
 def conditions(question: Question) -> Iterator[ColumnElement[bool]]:
@@ -32,9 +38,8 @@ def conditions(question: Question) -> Iterator[ColumnElement[bool]]:
             continue
         parameter = resource.filters[name]
         row = parameter.through.row if parameter.through else resource.row
-        column = getattr(row, parameter.column)
-        values = [bindparam(f"{name}_{n}", type_=column.type) for n in range(count)]
-        condition = OPERATORS[parameter.operator](column, values)
+        kind = getattr(row, parameter.column).type
+        condition = compared(row, parameter, [bindparam(f"{name}_{n}", type_=kind) for n in range(count)])
         if parameter.through:
             through[parameter.through].append(condition)
         else:

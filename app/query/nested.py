@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, or_, select
+from sqlalchemy import Connection, Integer, bindparam, func, literal, or_, select
 
+from app.query.filters import compared
 from app.query.question import padded
 from app.query.records import FoundRecord, columns
 from app.reader import Release
@@ -44,10 +45,11 @@ def nested(
 def first_by_rank(mark: Nested, owners: int, kept: Sequence[int]) -> Any:  # any: a select
     """The SQL of the first records, by rank, of each of so many owners; the values of `kept` are so many each."""
     row: Any = mark.resource.row  # any: a table class, whose columns are known only here
-    by = getattr(row, mark.resource.filters[mark.by].column)
+    filters = mark.resource.filters
+    by = getattr(row, filters[mark.by].column)
     place = func.row_number().over(partition_by=by, order_by=row.rank).label("place")
-    held = [by.in_([bindparam(f"owner_{n}", type_=by.type) for n in range(owners)])]
-    held += (getattr(row, mark.resource.filters[name].column) == value for name, value in mark.where)
+    held = [compared(row, filters[mark.by], [bindparam(f"owner_{n}", type_=by.type) for n in range(owners)])]
+    held += (compared(row, filters[name], [literal(value)]) for name, value in mark.where)
     for n, count in enumerate(kept):
         column = getattr(row, mark.keeps)
         held.append(or_(column.is_(None), column.in_([bindparam(f"kept_{n}_{m}") for m in range(count)])))

@@ -1,6 +1,6 @@
 """What a question finds: a page of records, their number, counts of their values, typed columns, documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -89,17 +89,26 @@ def facet(db: Connection, question: Question, name: str) -> list[Count]:
         .limit(MOST_FACETS)
     )
     labels = release.labels[parameter.of] if parameter.of else {}
-    boolean = isinstance(column.type, Boolean)
-    rows = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
-    return [Count(bool(value) if boolean else value, labels.get(value), count) for value, count in rows]
+    found = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
+    return [Count(value, labels.get(value), count) for value, count in plainly(found, [column, None])]
 
 
 def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns
     """Columns of every record that the filters match, whatever its page, in the order of slugs: to compute with."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
-    compose = lambda: select(*(getattr(row, name) for name in names)).where(*conditions(question)).order_by(row.slug)
+    selected = [getattr(row, name) for name in names]
+    compose = lambda: select(*selected).where(*conditions(question)).order_by(row.slug)
     shape = "rows", question.resource.path, question.shape, *names
-    return [tuple(each) for each in question.release.rows(db, shape, compose, question.values)]
+    return [*plainly(question.release.rows(db, shape, compose, question.values), selected)]
+
+
+def plainly(rows: Iterable[Sequence[Any]], selected: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Rows in which a truth value is one on either store; SQLite has numbers."""
+    truths = [column is not None and isinstance(column.type, Boolean) for column in selected]
+    for row in rows:
+        yield tuple(
+            bool(value) if truth and value is not None else value for value, truth in zip(row, truths, strict=True)
+        )
 
 
 def documents(db: Connection, question: Question) -> list[FoundRecord]:

@@ -34,7 +34,7 @@ class Seeds:
         for resource in RESOURCES:
             if tree := resource.hierarchy:
                 own = [(each.slug, each.fields) for each in seeds if each.path == resource.path]
-                told = [(slug, str(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
+                told = [(slug, text(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
                 self.kin[resource.path] = kin_of(tree.forms, told)
 
     def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
@@ -62,7 +62,8 @@ class Seeds:
 
     def label(self, path: str, slug: str) -> str:
         """What the record will be called; its slug, if it does not state what its label is made of."""
-        resource, fields = BY_PATH[path], self.by_slug[path][slug].fields
+        resource = BY_PATH[path]
+        fields = resource.record.completed(self.by_slug[path][slug].fields)
         spoken: dict[str, str] = {}
         for name in labelled_by(resource.record):
             stated, member = fields.get(name), members(resource.record)[name]
@@ -99,6 +100,11 @@ def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
     for field in (field for field in resource.nested if field in seed.fields):
         remedy = "write them under a heading of their own, each naming this record"
         yield (field,), seed.fault((field,), f"{field} stand inside a record", remedy)
+
+
+def text(value: Any) -> str | None:  # any: what a dossier states
+    """What a dossier states, if it is text."""
+    return value if isinstance(value, str) else None
 
 
 def dotted(place: Place) -> str:

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from app.marks import Through, Walk
 from app.models.derived import ACTED_ON, ROUTES, Many, TreatmentCondition
-from app.models.kin import Kin, kin_of
+from app.models.kin import Kin, kin_of_records
 from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
-from app.models.treatment import FORMS, TreatmentRecord
+from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.record import Record, Stored
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +48,7 @@ def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
 
 
 def treatment_values(records: Sequence[Record], kin: Kin) -> Rows:
-    """The routes and targets of each treatment, as `include=` nests its regimens and mechanisms."""
+    """The routes of each treatment and its forms; its targets, those of its forms, and of what it is a form of."""
     found: set[tuple[Through, str, str]] = set()
     for regimen in of_kind(records, RegimenRecord):
         owners = kin.walked(regimen.treatment.slug, Walk.ORIGINS)
@@ -65,6 +65,5 @@ DERIVED = (Derived(TreatmentCondition, treatment_conditions), Derived(Many, trea
 
 def derived(records: Sequence[Record]) -> Iterator[tuple[type[Stored], Rows]]:
     """Each table with its rows."""
-    treatments = of_kind(records, TreatmentRecord)
-    kin = kin_of(FORMS, ((each.slug, each.parent.slug if each.parent else None, each.kind) for each in treatments))
+    kin = kin_of_records(TREATMENTS, of_kind(records, TreatmentRecord))
     return ((each.row, each.rows(records, kin)) for each in DERIVED)

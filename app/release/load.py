@@ -8,8 +8,10 @@ from typing import Any
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Table, insert, text
 
+from app.marks import Walk
 from app.members import Fields, in_reading_order, pointers, texts
 from app.models import IN_READING_ORDER, RESOURCES, Alias, SearchEntry, table
+from app.models.kin import kin_of_records
 from app.models.reference import REFERENCES
 from app.models.stamp import digest
 from app.record import Link, Record
@@ -105,11 +107,12 @@ def ranks_of(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
 
 
 def aliases(resource: Resource, records: Sequence[Record]) -> Iterator[dict[str, str]]:
-    """Every other key of the records, each once; a code that a record shares with its parent finds the parent."""
+    """Every other key of the records, each once; a code that a record shares with what stands above it finds that."""
     identifiers = {each.slug: {name.lower() for name, kind in each.names if kind == "identifier"} for each in records}
+    kin = kin_of_records(resource, records)
     for record in records:
-        parent: Link | None = getattr(record, resource.hierarchy.parent) if resource.hierarchy else None
-        shared = identifiers.get(parent.slug, set[str]()) if parent else set[str]()
+        _, *above = kin.walked(record.slug, Walk.ABOVE)
+        shared = set[str]().union(*(identifiers[each] for each in above))
         named = {name.lower(): (name, kind) for name, kind in reversed([*record.names])}
         for key, (name, kind) in sorted(named.items()):
             if kind != "identifier" or key not in shared:

@@ -28,10 +28,9 @@ class Slip:
     near: Callable[[], list[str]] = nothing
     """Looks for what was probably meant, the likeliest first."""
 
-    @property
-    def fault(self) -> Fault:
-        """The slip as it is shown."""
-        shown = sorted(self.allowed) if len(self.allowed) <= MOST_SHOWN else ()
+    def fault(self, *, listing: bool) -> Fault:
+        """The slip as it is shown, with a list of what is allowed if that is asked for and short."""
+        shown = sorted(self.allowed) if listing and len(self.allowed) <= MOST_SHOWN else ()
         return Fault(echoed(self.parameter), self.detail, shown, self.near(), self.given)
 
 
@@ -39,7 +38,9 @@ def refusal(
     slips: Sequence[Slip], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
 ) -> BadParameters:
     """The problem that tells these slips; `link` is the address without its query."""
-    faults = [slip.fault for slip in slips[:MOST_EXPLAINED]]
+    explained = slips[:MOST_EXPLAINED]
+    before = [{each.parameter for each in explained[:n]} for n in range(len(explained))]
+    faults = [slip.fault(listing=slip.parameter not in told) for slip, told in zip(explained, before, strict=True)]
     if (more := len(slips) - len(faults)) > 0:
         faults.append(Fault("...", f"there are {more} more faults like these"))
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)

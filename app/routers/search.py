@@ -162,7 +162,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
             Suggestion(
                 resource=each.called.path,
                 slug=each.called.slug,
-                name=release.labels.get(each.called.path, {}).get(each.called.slug, each.called.name),
+                name=release.labels[each.called.path][each.called.slug],
                 matched=each.called.name,
                 matched_as=each.called.kind,
                 score=each.score,

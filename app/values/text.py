@@ -49,6 +49,10 @@ class Key(TypeDecorator[str]):
     impl = String
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[Any]:
+        return str
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
         return dialect.type_descriptor(String(collation="C" if dialect.name == "postgresql" else None))
 
