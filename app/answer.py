@@ -22,7 +22,7 @@ from app.envelope import (
 )
 from app.query import records
 from app.query.lookup import found_one
-from app.query.nested import MOST_NESTED, nested
+from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
 from app.query.question import Question
 from app.query.records import FoundRecord
 from app.query.references import references
@@ -82,10 +82,13 @@ def assembled(
     truncated: list[Truncated] = []
     for name in dict.fromkeys(query.include or ()):
         mark = resource.nested[name]
+        left = MOST_NESTED_IN_ALL
         for slug, facts in nested(db, release, mark, slugs, kept.get(mark.keeps, ())).items():
-            more[slug][name] = array([fact.document for fact in facts[:MOST_NESTED]])
-            cited.update(chain.from_iterable(fact.cited_slugs.split() for fact in facts[:MOST_NESTED]))
-            if len(facts) > MOST_NESTED:
+            shown = facts[: min(MOST_NESTED, left)]
+            left -= len(shown)
+            more[slug][name] = array([fact.document for fact in shown])
+            cited.update(chain.from_iterable(fact.cited_slugs.split() for fact in shown))
+            if len(facts) > len(shown):
                 link = linked(f"{site}/v1/{mark.resource.path}", mark.question(slug).items())
                 truncated.append(Truncated(include=name, slug=slug, link=link))
     sources = references(db, release, cited)

@@ -45,7 +45,7 @@ class Meta(Shape):
     disclaimer: str
     """What the answer is not."""
     truncated: list[Truncated]
-    """Where more than 100 records would be nested in one: the first 100 are, and `link` lists all."""
+    """Where more than 100 would be nested in a record, or 2,000 in the answer: the first are, and `link` lists all."""
 
 
 class FacetCount(Shape):

@@ -213,6 +213,17 @@ def test_nested_facts_are_bounded_and_say_where_the_rest_is(
     assert {fact["slug"] for fact in whole["data"]} == {"ketamine-iv-onset", "ketamine-iv-duration"}
 
 
+def test_what_an_answer_nests_in_all_is_bounded(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.answer.MOST_NESTED_IN_ALL", 4)
+    body = client.get("/v1/treatments?include=headlines&fields=slug").json()
+    assert sum(len(record["headlines"]) for record in body["data"]) == 4
+    cut = {each["slug"] for each in body["meta"]["truncated"]}
+    for record in client.get("/v1/treatments?include=headlines&fields=slug,name").json()["data"]:
+        monkeypatch.undo()
+        whole = client.get(f"/v1/treatments/{record['slug']}?include=headlines").json()["data"]["headlines"]
+        assert (record["slug"] in cut) == (len(whole) > len(record["headlines"]))
+
+
 def test_links_are_absolute_and_keep_the_question(client: httpx.Client) -> None:
     asked = "/v1/time-courses?kind=onset_of_effect,duration_of_effect&limit=1"
     links = client.get(asked, headers={"host": "evil.example"}).json()["links"]

@@ -12,7 +12,7 @@ from app.query.records import FoundRecord, columns
 from app.reader import Release
 from app.resource import Nested
 
-MOST_NESTED = 100  # records that one name of `include=` nests in one record
+MOST_NESTED, MOST_NESTED_IN_ALL = 100, 2_000  # records that one name of `include=` nests in one record, in one answer
 
 
 def nested(
