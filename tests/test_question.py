@@ -45,4 +45,6 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
     ]
     assert [bytes(each.document) for each in documents]
     assert [each.slug for each in documents] == [record["slug"] for record in listed["data"]]
+    if path != "references":
+        assert {type(row[1]) for row in rows} == {bool}  # on either store
     assert total == listed["meta"]["total"] == len(rows)

@@ -213,6 +213,17 @@ def test_nested_facts_are_bounded_and_say_where_the_rest_is(
     assert {fact["slug"] for fact in whole["data"]} == {"ketamine-iv-onset", "ketamine-iv-duration"}
 
 
+def test_a_name_of_include_that_is_sent_twice_means_the_same(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("app.query.nested", "app.answer"):
+        monkeypatch.setattr(f"{module}.MOST_NESTED", 1)
+    once, twice = (
+        client.get(f"/v1/treatments?include={names}").json() for names in ("headlines", "headlines,headlines")
+    )
+    assert (once["data"], once["meta"]["truncated"]) == (twice["data"], twice["meta"]["truncated"])
+
+
 def test_what_an_answer_nests_in_all_is_bounded(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.answer.MOST_NESTED_IN_ALL", 4)
     body = client.get("/v1/treatments?include=headlines&fields=slug").json()

@@ -21,7 +21,7 @@ from app.release.diff import differences, made, served
 from app.release.load import digest_of
 from app.release.rules import RULES, Draft, Entry
 from app.release.rules.base import Rule
-from tests.conftest import TINY, released
+from tests.conftest import TINY, asked, released
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
 
@@ -92,6 +92,31 @@ def test_a_label_is_cut_to_its_length(tmp_path: Path) -> None:
     label = next(entry.record.label for entry in checked(dossiers).entries if entry.record.slug == "ketamine-iv-single")
     assert len(label) < 300
     assert label == label.strip()
+
+
+def test_a_code_that_is_shared_with_what_stands_two_levels_above_finds_that(tmp_path: Path) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    cited = "definition: D., source: registry-page, locator: text, verified: false"
+    (dossiers / "more.yaml").write_text(
+        f"conditions:\n  - {{slug: a, name: A, icd10: [F99], {cited}}}\n"
+        f"  - {{slug: b, name: B, parent: a, {cited}}}\n  - {{slug: c, name: C, parent: b, icd10: [F99], {cited}}}\n"
+    )
+    where = str(tmp_path / "releases")
+    released(dossiers, where)
+    release = opened(db.store(where))
+    assert [each.slug for each in release.called["icd10:f99"]] == ["a"]
+    release.engine.dispose()
+
+
+def test_the_cursor_of_a_long_name_can_be_sent(tmp_path: Path) -> None:
+    dossiers = changed(tmp_path, "name: Ketamine, intravenous", "name: " + "\N{GRINNING FACE}" * 300)
+    where = str(tmp_path / "releases")
+    released(dossiers, where)
+    with asked(where) as client:
+        pages = [client.get("/v1/treatments?sort=name&limit=1").json()]
+        while link := pages[-1]["links"]["next"]:
+            pages.append(client.get(link).raise_for_status().json())
+    assert len(pages) == pages[0]["meta"]["total"]
 
 
 def test_a_record_without_a_slug_is_no_kin_of_others(tmp_path: Path) -> None:
