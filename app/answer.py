@@ -1,6 +1,6 @@
 """SQL finds, documents answer: declared resource + validated query -> the bytes of a response."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,8 +45,7 @@ def list_answer(db: Connection, question: Question, here: Address) -> bytes:
     found, cursor = records.page(db, question)
     total = records.total(db, question)
     facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
-    kept = {nest.keeps: question.values_of(nest.keeps) for nest in resource.nested.values() if nest.keeps}
-    shown = assembled(db, release, resource, query, found, kept, here.site)
+    shown = assembled(db, release, resource, query, found, question.values_of, here.site)
     meta = PageMeta(**common(release.stamp, shown.truncated), total=total, limit=query.limit, facets=facets)
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return envelope(array(shown.documents), shown.references, meta, links)
@@ -57,7 +56,7 @@ def record_answer(
 ) -> bytes:
     """A single record, by slug or identifier. Raises `NotFound`."""
     found = [found_one(db, release, resource, key)]
-    shown = assembled(db, release, resource, query, found, {}, here.site)
+    shown = assembled(db, release, resource, query, found, lambda _: [], here.site)
     meta = Meta(**common(release.stamp, shown.truncated))
     return envelope(shown.documents[0], shown.references, meta, Links(self=str(here)))
 
@@ -72,10 +71,10 @@ def assembled(
     resource: Resource,
     query: OneQuery,
     found: Sequence[FoundRecord],
-    kept: Mapping[str, Sequence[Sequence[str]]],
+    kept: Callable[[str], Sequence[Sequence[str]]],
     site: str,
 ) -> Assembled:
-    """Records with what `include=` and `fields=` ask for; `kept` holds what the question says of a column."""
+    """Records with what `include=` and `fields=` ask for; `kept` tells what the question says of a column."""
     slugs = [each.slug for each in found]
     more: dict[str, dict[str, bytes]] = {slug: {} for slug in slugs}
     cited = {slug for each in found for slug in each.cited_slugs.split()}
@@ -83,7 +82,7 @@ def assembled(
     for name in dict.fromkeys(query.include or ()):
         mark = resource.nested[name]
         left = MOST_NESTED_IN_ALL
-        for slug, facts in nested(db, release, mark, slugs, kept.get(mark.keeps, ())).items():
+        for slug, facts in nested(db, release, mark, slugs, kept(mark.keeps)).items():
             shown = facts[: min(MOST_NESTED, left)]
             left -= len(shown)
             more[slug][name] = array([fact.document for fact in shown])

@@ -137,7 +137,7 @@ class DossierFault:
 
 
 class BadDossier(Exception):  # noqa: N818 - named for what it says
-    """The dossiers break rules. Holds every complaint, each with file and line."""
+    """The dossiers break rules. Holds every fault, each with file and line."""
 
     def __init__(self, faults: Sequence[DossierFault]) -> None:
         super().__init__("\n".join(map(str, faults)))

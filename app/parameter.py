@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self
 
 from pydantic import BaseModel
@@ -75,11 +75,9 @@ class Parameter:
             return "lower-case words joined by hyphens" if self.of else text
         said = {"integer": "a whole number", "number": "a number such as 24 or 0.5,"}[kind]
         above = value.get("exclusiveMinimum")
-        return (
-            f"{said} above {above:.13g} and at most {most:.13g}"
-            if least is None
-            else f"{said} from {least:.13g} to {most:.13g}"
-        )
+        if above is not None:
+            return f"{said} above {above:.13g} and at most {most:.13g}"
+        return f"{said} from {least:.13g} to {most:.13g}"
 
     def nearest(self, value: str) -> list[str]:
         """The bound that a number has passed, if that may be sent itself."""
@@ -95,7 +93,8 @@ class Parameter:
         return replace(self, schema={**self.schema, "items": value} if self.many else value)
 
 
-def parameters_of(model: type[BaseModel]) -> dict[str, Parameter]:
+@cache
+def parameters_of(model: type[BaseModel]) -> Mapping[str, Parameter]:
     """Each parameter of a query model, in the order of its fields."""
     stated = model.model_json_schema()
     definitions, needed = stated.get("$defs", {}), stated.get("required", ())

@@ -98,7 +98,12 @@ def spoken(value: Any) -> str:  # any: a field of a record
     """A field as it stands in a label."""
     if isinstance(value, Link):
         return value.name
-    return value.replace("_", " ") if isinstance(value, Choice) else str(value)
+    return in_words(value) if isinstance(value, Choice) else str(value)
+
+
+def in_words(choice: str) -> str:
+    """A value of a vocabulary as people read it: `onset_of_effect` -> `onset of effect`."""
+    return choice.replace("_", " ")
 
 
 def labelled_by(record: type[Record]) -> list[str]:
@@ -106,9 +111,9 @@ def labelled_by(record: type[Record]) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(record.labelled) if name]
 
 
-def label(record: type[Record], spoken: Mapping[str, str]) -> str:
-    """The label of a record, of the fields of which it is made."""
-    return record.labelled.format_map(spoken)[:LONGEST_LABEL].rstrip()
+def label(record: type[Record], parts: Mapping[str, str]) -> str:
+    """The label of a record, of the fields of which it is made, as they stand in it."""
+    return record.labelled.format_map(parts)[:LONGEST_LABEL].rstrip()
 
 
 class OneQuery(Part):

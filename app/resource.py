@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.marks import Filter, FromParent, MembersBy, To, Walk, marks
+from app.marks import Filter, FromParent, MembersBy, Walk, marks
 from app.members import members
 from app.parameter import Parameter, parameters_of
 from app.record import ListQuery, OneQuery, Record, Row
@@ -68,7 +68,7 @@ class Resource:
     @cached_property
     def pointers(self) -> dict[str, str]:
         """Field -> path of the resource it points to."""
-        return {name: mark.path for name, mark in marks(self.record, To)}
+        return {name: member.to for name, member in members(self.record).items() if member.to}
 
     @cached_property
     def members_by(self) -> dict[str, str]:

@@ -1,15 +1,24 @@
-"""One question, made once: its page, number, rows and documents tell of the same records."""
+"""One question, made once: its page, number, rows and documents tell of the same records; the walk of a request."""
 
+import asyncio
+import sys
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
 
 import httpx
 import pytest
 
+import app as application
 from app import db
+from app.main import create_app
 from app.models import BY_PATH
 from app.query import records
 from app.query.question import question_of
 from app.reader import Release, opened
+from app.settings import Settings
+from tests.conftest import TINY, released
 
 QUESTIONS = (
     "time-courses?treatment=nmda-antagonists&typical_hours__gte=2",
@@ -48,3 +57,40 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
     if path != "references":
         assert {type(row[1]) for row in rows} == {bool}  # on either store
     assert total == listed["meta"]["total"] == len(rows)
+
+
+STEPS = (
+    *("http/guard.__call__", "http/cache.__call__", "routers/collection.list_records", "routers/parameters.read"),
+    *("query/question.question_of", "routers/responses.run", "answer.list_answer", "query/records.page"),
+    *("query/records.total", "query/records.facet", "query/nested.nested", "query/references.references"),
+    "envelope.envelope",
+)
+"""What CONTRIBUTING calls a request's flow: one function for each step."""
+
+
+def test_a_request_takes_each_step_once_and_in_order(tmp_path: Path) -> None:
+    """Three visits to the filters and six returns to rooms that had been left once hid what a question was."""
+    released(TINY, str(tmp_path))
+    api = create_app(Settings(store=str(tmp_path), cache_bytes=0))
+    root, taken = Path(application.__file__).parent, list[str]()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        file = Path(frame.f_code.co_filename)
+        if event == "call" and root in file.parents:
+            taken.append(f"{file.relative_to(root).with_suffix('')}.{frame.f_code.co_name}")
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(api)
+        async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+            before = sys.getprofile()
+            sys.setprofile(note)
+            try:
+                return await client.get("/v1/treatments?within=ketamine&facets=kind&include=headlines&limit=1")
+            finally:
+                sys.setprofile(before)
+
+    assert asyncio.run(ask()).json()["meta"]["total"] == 2
+    calls = Counter(taken)  # an asynchronous step is entered again each time that it goes on
+    waiting = {"http/guard.__call__", "http/cache.__call__", "routers/collection.list_records", "routers/responses.run"}
+    assert {step: calls[step] for step in STEPS if step not in waiting} == dict.fromkeys({*STEPS} - waiting, 1)
+    assert sorted(STEPS, key=taken.index) == [*STEPS]

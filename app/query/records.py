@@ -81,16 +81,17 @@ def facet(db: Connection, question: Question, name: str) -> list[Count]:
     release, resource = question.release, question.resource
     parameter = resource.filters[name]
     column = getattr(resource.row, parameter.column)
+    selected = column, func.count()
     compose = lambda: (
-        select(column, func.count().label("n"))
+        select(*selected)
         .where(*conditions(question))
         .group_by(column)
-        .order_by(func.count().desc(), column.asc().nulls_last())
+        .order_by(selected[1].desc(), column.asc().nulls_last())
         .limit(MOST_FACETS)
     )
     labels = release.labels[parameter.of] if parameter.of else {}
     found = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
-    return [Count(value, labels.get(value), count) for value, count in plainly(found, [column, None])]
+    return [Count(value, labels.get(value), count) for value, count in plainly(found, selected)]
 
 
 def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns
@@ -102,18 +103,18 @@ def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple
     return [*plainly(question.release.rows(db, shape, compose, question.values), selected)]
 
 
+def documents(db: Connection, question: Question) -> list[FoundRecord]:
+    """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
+    return [FoundRecord(*each) for each in rows(db, question, FoundRecord._fields[:3])]
+
+
 def plainly(rows: Iterable[Sequence[Any]], selected: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     """Rows in which a truth value is one on either store; SQLite has numbers."""
-    truths = [column is not None and isinstance(column.type, Boolean) for column in selected]
+    truths = [isinstance(column.type, Boolean) for column in selected]
     for row in rows:
         yield tuple(
             bool(value) if truth and value is not None else value for value, truth in zip(row, truths, strict=True)
         )
-
-
-def documents(db: Connection, question: Question) -> list[FoundRecord]:
-    """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
-    return [FoundRecord(*each) for each in rows(db, question, FoundRecord._fields[:3])]
 
 
 def alive(db: Connection) -> bool:

@@ -1,4 +1,4 @@
-"""Seeds -> validated records, or every complaint about them at once."""
+"""Seeds -> validated records, or every fault of them at once."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

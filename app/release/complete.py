@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 from app.closest import closest
 from app.errors import DossierFault
 from app.marks import FromParent, Walk, marks
 from app.members import Fields, Member, Place, members, pointers
 from app.models import BY_PATH, RESOURCES
 from app.models.kin import Kin, kin_of
-from app.record import Link, label, labelled_by
+from app.record import Link, in_words, label, labelled_by
 from app.release.read import Seed
+from app.values.part import Part
 
 
 class Seeds:
@@ -64,14 +63,14 @@ class Seeds:
         """What the record will be called; its slug, if it does not state what its label is made of."""
         resource = BY_PATH[path]
         fields = resource.record.completed(self.by_slug[path][slug].fields)
-        spoken: dict[str, str] = {}
+        found: dict[str, str] = {}
         for name in labelled_by(resource.record):
             stated, member = fields.get(name), members(resource.record)[name]
             if not isinstance(stated, str) or (member.to and stated not in self.by_slug[member.to]):
                 return slug  # which is told as a fault of that record
-            choice = stated.replace("_", " ") if member.choice else stated
-            spoken[name] = self.label(member.to, stated) if member.to else choice
-        return label(resource.record, spoken)
+            said = in_words(stated) if member.choice else stated
+            found[name] = self.label(member.to, stated) if member.to else said
+        return label(resource.record, found)
 
     def inherited(self, seed: Seed) -> Fields:
         """What a form takes from the nearest record of which it is a form and that states it, and a link to that."""
@@ -86,14 +85,14 @@ class Seeds:
         return taken
 
     def astray(self, seed: Seed, place: Place, member: Member, slug: str) -> DossierFault:
-        """A complaint about a field that points nowhere."""
+        """The fault of a field that points nowhere."""
         near = closest(slug, self.by_slug[member.to])
         remedy = f"write {near[0]}" if near else f"add a record '{slug}' to {member.to}"
         return seed.fault(place, f"{dotted(place)} names no record of {member.to}: '{slug}'", remedy)
 
 
 def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
-    """Complaints about fields that no dossier may state."""
+    """The faults of fields that no dossier may state."""
     resource = BY_PATH[seed.path]
     for field in (field for field in resource.derived if field in seed.fields):
         yield (field,), seed.fault((field,), f"{field} is worked out, not stated", "remove it")
@@ -112,7 +111,7 @@ def dotted(place: Place) -> str:
     return ".".join(map(str, place))
 
 
-def filled(model: type[BaseModel], fields: Any) -> Any:  # any: what a dossier states, not yet validated
+def filled(model: type[Part], fields: Any) -> Any:  # any: what a dossier states, not yet validated
     """What a dossier states, with `null` or an empty list for each key that it leaves out."""
     if not isinstance(fields, dict):
         return fields

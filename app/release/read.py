@@ -94,7 +94,7 @@ def read(directory: Path) -> list[Seed]:
 
 
 def parsed(name: str, text: str) -> Iterator[Seed | DossierFault]:
-    """Seeds of one file, and a complaint for whatever is not one."""
+    """Seeds of one file, and a fault for whatever is not one."""
     loader = yaml.CSafeLoader(text)
     root = loader.get_single_node()
     if root is not None and not isinstance(root, yaml.MappingNode):

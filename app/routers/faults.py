@@ -38,9 +38,11 @@ def refusal(
     slips: Sequence[Slip], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
 ) -> BadParameters:
     """The problem that tells these slips; `link` is the address without its query."""
-    explained = slips[:MOST_EXPLAINED]
-    before = [{each.parameter for each in explained[:n]} for n in range(len(explained))]
-    faults = [slip.fault(listing=slip.parameter not in told) for slip, told in zip(explained, before, strict=True)]
+    faults: list[Fault] = []
+    told: set[str] = set()  # parameters whose allowed values are listed
+    for slip in slips[:MOST_EXPLAINED]:
+        faults.append(slip.fault(listing=slip.parameter not in told))
+        told.add(slip.parameter)
     if (more := len(slips) - len(faults)) > 0:
         faults.append(Fault("...", f"there are {more} more faults like these"))
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
