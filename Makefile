@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help serve test fuzz check docs format lint types openapi tools lock clean
+.PHONY: help serve test fuzz check migration docs format lint types openapi tools lock clean
 
 help: ## Show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/serve ## Build the release if anything has changed, and serve it (HOST and PORT are honoured)
 	@$(BIN)/euthymia serve
@@ -33,6 +33,11 @@ lint: $(VENV)/test ## Check format, style and the Dockerfile
 
 types: $(VENV)/test ## Check types, strictly
 	@$(BIN)/pyright
+
+migration: $(VENV)/test ## Write the migration for what the declarations have changed
+	@$(BIN)/euthymia migration
+	@$(BIN)/ruff format --quiet migrations
+	@$(BIN)/ruff check --quiet --fix migrations
 
 docs: $(VENV)/test ## Renew the parts of the documentation that follow from code and data
 	@$(BIN)/python -W ignore -m tests.generated

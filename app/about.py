@@ -2,7 +2,7 @@
 
 from app import VERSION
 from app.envelope import DISCLAIMER, LICENCE, Shape
-from app.models import IN_READING_ORDER, Stamp
+from app.models import Catalogue, Stamp
 
 ENTRIES = {
     "search": "/v1/search?q=ketamine",
@@ -80,7 +80,7 @@ class Health(Shape):
     """Version of the data that are served."""
 
 
-def index(stamp: Stamp, base_url: str) -> Index:
+def index(catalogue: Catalogue, stamp: Stamp, base_url: str) -> Index:
     """Every collection with its number of records, and the other entry points."""
     collections = [
         CollectionEntry(
@@ -91,7 +91,7 @@ def index(stamp: Stamp, base_url: str) -> Index:
             link=f"{base_url}/v1/{each.path}",
             example=f"{base_url}/v1/{each.path}?{each.example}",
         )
-        for each in IN_READING_ORDER
+        for each in catalogue.in_reading_order
     ]
     return Index(
         name="Euthymia",
@@ -107,5 +107,5 @@ def index(stamp: Stamp, base_url: str) -> Index:
 def release(stamp: Stamp, base_url: str) -> ReleaseEntry:
     """Version, digest and counts of the data, and how to cite them."""
     citation = f"Euthymia, release {stamp.version} ({stamp.date}), digest {stamp.digest[:12]}. {base_url}/v1/release"
-    shown = stamp.model_dump(exclude={"inputs", "licence"})
+    shown = stamp.model_dump(exclude={"inputs", "licence", "shape"})
     return ReleaseEntry(**shown, licence=LICENCE, citation=citation)

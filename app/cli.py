@@ -100,6 +100,7 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
 
     Example: euthymia diff data --store releases
     """
+    from app.models import CATALOGUE
     from app.release.build import checked  # building is not needed to serve
     from app.release.diff import differences, made, served
 
@@ -107,12 +108,25 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
         settings = Settings()
         ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
         engine = db.store(store or settings.store).serve()
-        changes = [*differences(served(engine), made(ready.entries))]
+        changes = [*differences(CATALOGUE, served(engine, CATALOGUE), made(ready.entries))]
         engine.dispose()
     for change in changes:
         typer.echo(str(change))
     losses = sum(change.lost for change in changes)
     typer.echo(f"{len(changes)} records differ, {losses} with losses.")
+
+
+@cli.command()
+def migration() -> None:
+    """Write the migration that is missing between the declared tables and those that the migrations make.
+
+    Example: euthymia migration
+    """
+    from app.models import CATALOGUE  # building is not needed to serve
+    from app.release.migrate import write_migration
+
+    made = write_migration(CATALOGUE)
+    typer.echo(str(made) if made else "The migrations make every table that is declared.")
 
 
 @cli.command()

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from app import VERSION, db, reader
 from app.http.cache import ResponseCache
 from app.http.guard import Guard
-from app.models import IN_READING_ORDER, RESOURCES
+from app.models import CATALOGUE, Catalogue
 from app.problem import ProblemBody
 from app.reader import Served
 from app.routers import docs, problems
@@ -33,20 +33,20 @@ mechanism, how it is given. No key, read-only.
 
 Information for comparison, not medical advice."""
 LICENSE = {"name": "CC BY 4.0 (data), Apache 2.0 (code)", "identifier": "CC-BY-4.0 AND Apache-2.0"}
-TAGS = [{"name": each.path, "description": each.about} for each in IN_READING_ORDER] + [
+TAGS = (
     {"name": "search", "description": "Find records by words and names."},
     {"name": "about", "description": "What the API says of itself."},
-]
+)
 
 
-def create_app(settings: Settings | None = None) -> ASGIApp:
+def create_app(settings: Settings | None = None, catalogue: Catalogue = CATALOGUE) -> ASGIApp:
     """The API over the release that is published now; a later release is served by a new process.
 
     Raises `NoRelease`.
     """
     settings = settings or Settings()
-    release = reader.opened(db.store(settings.store))
-    app = create_api(Served(release), settings.base_url)
+    release = reader.opened(db.store(settings.store), catalogue=catalogue)
+    app = create_api(Served(release), settings.base_url, catalogue)
     told = f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url}"  # all that decides an answer
     return Guard(ResponseCache(app, told, settings.cache_bytes), settings.base_url)
 
@@ -60,7 +60,21 @@ def fingerprint() -> str:
     return hashed.hexdigest()
 
 
-def create_api(served: Served, base_url: str) -> FastAPI:
+class Api(FastAPI):
+    """The framework's application, with what it does not know of ours in the OpenAPI document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document: no key is needed, and every failure is a problem."""
+        schema = super().openapi()
+        schema["security"] = []
+        schemas = schema["components"]["schemas"]
+        body = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
+        for name, part in {**body.pop("$defs", {}), ProblemBody.__name__: body}.items():
+            schemas.setdefault(name, part)
+        return schema
+
+
+def create_api(served: Served, base_url: str, catalogue: Catalogue = CATALOGUE) -> FastAPI:
     """The routes and their documentation, without the layers around them."""
 
     @asynccontextmanager
@@ -68,11 +82,11 @@ def create_api(served: Served, base_url: str) -> FastAPI:
         yield
         served.release.engine.dispose()
 
-    app = FastAPI(
+    app = Api(
         title="Euthymia",
         version=VERSION,
         description=DESCRIPTION,
-        openapi_tags=TAGS,
+        openapi_tags=[*({"name": each.path, "description": each.about} for each in catalogue.in_reading_order), *TAGS],
         license_info=LICENSE,
         contact={"name": "Euthymia", "url": f"{base_url}/docs"},
         servers=[{"url": base_url}],
@@ -83,24 +97,10 @@ def create_api(served: Served, base_url: str) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app, base_url)
-    app.include_router(about_itself(served, base_url))
-    app.include_router(searching(served, base_url))
-    for resource in RESOURCES:
+    app.include_router(about_itself(catalogue, served, base_url))
+    app.include_router(searching(catalogue, served, base_url))
+    for resource in catalogue.resources:
         app.include_router(collection(resource, served, base_url))
     app.include_router(problems.pages(base_url))
     app.include_router(docs.reference())
-    described = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        schema = described()
-        schema["security"] = []  # no key is needed
-        schema["components"]["schemas"].setdefault("ProblemBody", ProblemBody.model_json_schema(ref_template=REF))
-        for name, part in schema["components"]["schemas"]["ProblemBody"].pop("$defs", {}).items():
-            schema["components"]["schemas"].setdefault(name, part)
-        return schema
-
-    app.openapi = openapi
     return app
-
-
-REF = "#/components/schemas/{model}"

@@ -26,8 +26,8 @@ class Member:
     """May a dossier leave it out? Lists, and what may be `null`."""
     part: type[Part] | None
     """The model of what it holds, if that has fields of its own."""
-    choice: bool
-    """Is it of a closed vocabulary?"""
+    choice: type[Choice] | None
+    """The closed vocabulary of which it is."""
     to: str
     """Path of the resource that it points to; empty if it does not point."""
     searched: bool
@@ -47,7 +47,7 @@ def members(model: type[Part]) -> Mapping[str, Member]:
                 many=any(get_origin(part) is list for part in inside),
                 optional=is_optional(field.annotation),
                 part=next((part for part in models if issubclass(part, Part)), None),
-                choice=any(issubclass(part, Choice) for part in models),
+                choice=next((part for part in models if issubclass(part, Choice)), None),
                 to=next((part.path for part in inside if isinstance(part, To)), ""),
                 searched=not any(isinstance(part, Unsearched) for part in inside),
             )

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Engine, literal, select
+from sqlalchemy import Connection, Engine, inspect, literal, select
 
 from app.closest import Names
 from app.db import Store
 from app.errors import NoRelease
-from app.models import RESOURCES, REVISION, Alias, SearchEntry, Stamp, table
+from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import Kin, kin_of
 from app.models.stamp import digest
 from app.resource import Hierarchy, Resource
@@ -39,6 +39,7 @@ class Release:
     engine: Engine
     embedded: bool
     stamp: Stamp
+    catalogue: Catalogue
     labels: dict[str, dict[str, str]]
     """Path of each resource -> slug -> label."""
     called: dict[str, list[KnownName]]
@@ -85,37 +86,53 @@ def remember(memory: Memory[T], key: object, value: T) -> None:
     memory[key] = value
 
 
-def opened(store: Store, name: str | None = None) -> Release:
+def opened(store: Store, name: str | None = None, catalogue: Catalogue = CATALOGUE) -> Release:
     """The release of this name, or the one that is published now.
 
     Raises `NoRelease`, also if its records are not those that were stamped.
     """
     engine = store.serve(name)
+    try:
+        return release_of(engine, catalogue, embedded=store.embedded)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def release_of(engine: Engine, catalogue: Catalogue, *, embedded: bool) -> Release:
+    """The release that an engine opens, with what is remembered of it. Raises `NoRelease`."""
     with engine.connect() as db:
-        if (revision := db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()) != REVISION:
-            raise NoRelease(f"The release has tables of revision {revision}, not {REVISION}; run `euthymia build`.")
+        if shape_of(db) != catalogue.shape:
+            raise NoRelease("The release was built for another version of the tables; run `euthymia build --publish`.")
         stamp = Stamp.model_validate(dict(db.execute(select(table(Stamp))).mappings().one()))
-        if digest(stored(db)) != stamp.digest:
+        if digest(stored(db, catalogue)) != stamp.digest:
             raise NoRelease(f"Release {stamp.version} is damaged: its records do not have its digest; build it anew.")
         names = table(Alias).c
         called: dict[str, list[KnownName]] = defaultdict(list)
         for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
             called[key].append(KnownName(*rest, plain=" ".join(words(rest[2]))))
         entries = table(SearchEntry).c
-        labels: dict[str, dict[str, str]] = {resource.path: {} for resource in RESOURCES}
+        labels: dict[str, dict[str, str]] = {path: {} for path in catalogue.by_path}
         for path, slug, label in db.execute(select(entries.path, entries.slug, entries.label)):
             labels[path][slug] = label
         known = {path: {slug: slug for slug in own} for path, own in labels.items()}
         for name, each in ((name, each) for name, group in called.items() for each in group):
             known[each.path][name] = each.slug
-        kin = {resource.path: kinship(db, resource, resource.hierarchy) for resource in RESOURCES if resource.hierarchy}
+        kin = {path: kinship(db, each, each.hierarchy) for path, each in catalogue.by_path.items() if each.hierarchy}
     near = {path: Names(own) for path, own in known.items()}
-    return Release(engine, store.embedded, stamp, labels, dict(called), near, kin)
+    return Release(engine, embedded, stamp, catalogue, labels, dict(called), near, kin)
 
 
-def stored(db: Connection) -> Iterator[tuple[str, int, bytes]]:
+def shape_of(db: Connection) -> str | None:
+    """The shape of a release; `None` for one that does not say."""
+    stamp = table(Stamp)
+    named = inspect(db).has_table(stamp.name) and {each["name"] for each in inspect(db).get_columns(stamp.name)}
+    return db.execute(select(stamp.c.shape)).scalar() if named and stamp.c.shape.name in named else None
+
+
+def stored(db: Connection, catalogue: Catalogue) -> Iterator[tuple[str, int, bytes]]:
     """Path, place and document of every record, in the order in which a digest is taken."""
-    for resource in RESOURCES:
+    for resource in catalogue.resources:
         columns = table(resource.row).c
         for rank, document in db.execute(select(columns.rank, columns.document).order_by(columns.slug)):
             yield resource.path, rank, bytes(document)

@@ -54,6 +54,8 @@ class Resource:
     key: str
     """A record that its documentation shows."""
     hierarchy: Hierarchy | None = None
+    mostly: str = ""
+    """Column that most questions name; empty if there is none."""
 
     @property
     def name(self) -> str:

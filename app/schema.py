@@ -1,9 +1,8 @@
 """What may be asked of each collection, from the declarations: filters, fields, and what each value means."""
 
 from app.envelope import Shape
-from app.models import RESOURCES
+from app.models import Catalogue
 from app.resource import Resource
-from app.values.choice import Choice
 
 
 class FilterEntry(Shape):
@@ -56,9 +55,13 @@ class Schema(Shape):
     """Closed sets of values, each with its meaning."""
 
 
-def schema() -> Schema:
+def schema(catalogue: Catalogue) -> Schema:
     """What may be asked of each collection, and what each value means."""
-    return Schema(resources=[resource_entry(each) for each in RESOURCES], vocabularies=vocabularies())
+    vocabularies = {
+        name: [Meaning(value=member, meaning=member.meaning) for member in choice]
+        for name, choice in catalogue.vocabularies.items()
+    }
+    return Schema(resources=[resource_entry(each) for each in catalogue.resources], vocabularies=vocabularies)
 
 
 def resource_entry(resource: Resource) -> ResourceEntry:
@@ -82,9 +85,3 @@ def resource_entry(resource: Resource) -> ResourceEntry:
         facets=resource.facets,
         sorts=resource.sorts,
     )
-
-
-def vocabularies() -> dict[str, list[Meaning]]:
-    """Every closed vocabulary by its name."""
-    found = sorted(Choice.__subclasses__(), key=lambda each: each.__name__)
-    return {each.__name__: [Meaning(value=member, meaning=member.meaning) for member in each] for each in found}

@@ -1,12 +1,34 @@
-"""Runs the migrations on the connection that `app.release.migrate` or a test hands over."""
+"""Runs or writes migrations on the connection, and for the tables, that `app.release.migrate` or a test hands over."""
+
+from typing import Any, Literal
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlmodel.sql.sqltypes import AutoString
 
-from app.models import METADATA
+from app.values.text import Key
+
+SEARCH = ("entry_words", "ix_search_entry_vector", "vector")
+"""Made for search by hand, in each store's own way: no declaration knows of it."""
+
+
+def written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:  # any: whatever stands in a table
+    """How a migration writes our own types of columns; `False` for those that are written as they are."""
+    if kind == "type" and isinstance(item, Key):
+        return "KEY"
+    return "sa.String()" if kind == "type" and isinstance(item, AutoString) else False
+
+
+def declared(_: Any, name: str | None, kind: str, *_rest: Any) -> bool:  # any: a table, a column, an index
+    """Is it one that the declarations decide?"""
+    return not str(name).startswith(SEARCH[0] if kind == "table" else SEARCH)
+
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=context.config.attributes["metadata"],
+    render_item=written,
+    include_object=declared,
     render_as_batch=True,
     transaction_per_migration=False,
 )

@@ -18,10 +18,9 @@ from typer.main import get_command
 
 from app.cli import cli
 from app.errors import PROBLEMS
-from app.models import RESOURCES
+from app.models import CATALOGUE, RESOURCES
 from app.record import ListQuery
 from app.release.rules import RULES
-from app.schema import vocabularies
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
 from tests.test_layers import LAYERS
@@ -106,7 +105,7 @@ def list_parameters() -> str:
 
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
-    known = vocabularies()
+    known = CATALOGUE.vocabularies
     shown = names or [name for name in known if name not in {"TimeCourseKind", "Statistic"}]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.envelope import One, Page
 from app.marks import FromParent, Walk, marks
 from app.members import members, pointers
-from app.models import BY_PATH, RESOURCES, table
+from app.models import CATALOGUE, RESOURCES, table
 from app.paging import Order, Position
 from app.query.filters import OPERATORS
 from app.record import ListQuery, labelled_by
@@ -54,7 +54,7 @@ def test_paging_visits_each_record_once(client: httpx.Client, resource: Resource
 @every_order
 def test_each_order_is_a_range_of_an_index(resource: Resource, sort: str) -> None:
     order = Order(resource.row, sort)
-    stored = table(resource.row)
+    stored = CATALOGUE.metadata.tables[table(resource.row).name]
     indexes = {tuple(column.name for column in index.columns) for index in stored.indexes} | {("slug",)}
     place = Position(None if order.column.nullable else "a", "a")
     for segment in [*order.segments(None), *order.segments(place)]:
@@ -105,7 +105,7 @@ def test_a_declaration_names_fields_that_exist(resource: Resource) -> None:
         assert bool(tree.kind) == bool(tree.forms)
         assert not tree.kind or tree.kind in fields
     for each in resource.filters.values():
-        assert not each.walk or BY_PATH[each.of].hierarchy, each.name
+        assert not each.walk or CATALOGUE.by_path[each.of].hierarchy, each.name
 
 
 @every_resource
@@ -125,7 +125,7 @@ def test_a_record_has_one_label_everywhere(client: httpx.Client, resource: Resou
         for _, member, fields in pointers(resource.record, record):
             if isinstance(link := fields[member.name], dict):
                 other = client.get(f"/v1/{member.to}/{link['slug']}").json()["data"]
-                label = BY_PATH[member.to].record.model_validate(other).label
+                label = CATALOGUE.by_path[member.to].record.model_validate(other).label
                 hits = client.get(
                     "/v1/search", params={"q": " ".join(label.split()[:4]), "resource": member.to, "limit": 100}
                 ).json()
@@ -136,7 +136,7 @@ def test_a_record_has_one_label_everywhere(client: httpx.Client, resource: Resou
         for count in get(client, resource, facets=name)["meta"]["facets"][name] if of else ():
             if count["value"]:
                 other = client.get(f"/v1/{of}/{count['value']}").json()["data"]
-                assert count["label"] == BY_PATH[of].record.model_validate(other).label
+                assert count["label"] == CATALOGUE.by_path[of].record.model_validate(other).label
 
 
 @every_resource

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from app.envelope import Page
 from app.models import RESOURCES
 from app.release.build import checked
-from app.release.rules import Entry
+from app.release.entry import Entry
 from app.resource import Resource
 from tests import generated
 from tests.conftest import REAL

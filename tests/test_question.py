@@ -13,7 +13,7 @@ import pytest
 import app as application
 from app import db
 from app.main import create_app
-from app.models import BY_PATH
+from app.models import CATALOGUE
 from app.query import records
 from app.query.question import question_of
 from app.reader import Release, opened
@@ -40,7 +40,7 @@ def release(store: str) -> Iterator[Release]:
 def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release: Release, asked: str) -> None:
     path, _, query = asked.partition("?")
     listed = client.get(f"/v1/{asked}").json()
-    resource = BY_PATH[path]
+    resource = CATALOGUE.by_path[path]
     given = dict(pair.split("=") for pair in query.split("&"))
     lists = {name: [value] if resource.parameters[name].many else value for name, value in given.items()}
     question = question_of(release, resource, resource.query.model_validate(lists))

@@ -1,26 +1,33 @@
 """Releases: every fault is listed with its place, a bad dossier changes nothing, equal data have equal digests."""
 
+import inspect
 import re
 import shutil
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 import yaml
+from pydantic import Field as Value
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from app import db
-from app.errors import BadDossier, NoRelease
-from app.models import RESOURCES, table
+from app.errors import BadDossier, DossierFault, NoRelease
+from app.models import CATALOGUE, RESOURCES, Catalogue, table
+from app.models.target import TARGETS, TargetRecord
 from app.reader import opened
 from app.release.build import build_release, checked, inputs, is_current
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
-from app.release.load import digest_of
-from app.release.rules import RULES, Draft, Entry
-from app.release.rules.base import Rule
+from app.release.entry import Entry, digest_of
+from app.release.rules import RULES, Draft, Rule, records, time_courses
+from app.values.text import Name
 from tests.conftest import TINY, asked, released
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
@@ -59,6 +66,12 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
     assert (dossiers / file).read_text("utf-8").splitlines()[int(line) - 1] == "    typical: soon"
 
 
+def test_no_rule_is_forgotten() -> None:
+    written = [each for module in (records, time_courses) for each in vars(module).values() if inspect.isfunction(each)]
+    rules = [each for each in written if list(inspect.signature(each).parameters) == ["drafts"]]
+    assert {each for each in rules if inspect.signature(each).return_annotation == Iterator[DossierFault]} == {*RULES}
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_is_needed(rule: Rule, tmp_path: Path) -> None:
     assert rule.__doc__
@@ -76,14 +89,14 @@ def test_every_rule_is_needed(rule: Rule, tmp_path: Path) -> None:
 
 def check_without_rules(dossiers: Path) -> list[Entry]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.release.check.RULES", [])
+        patch.setattr("app.release.check.RULES", ())
         return checked(dossiers).entries
 
 
 def test_a_link_is_called_what_its_record_is_called() -> None:
     """Before a record is made, its label is worked out of what its dossier states."""
     entries = checked(TINY).entries
-    seeds = Seeds([entry.seed for entry in entries])
+    seeds = Seeds([entry.seed for entry in entries], CATALOGUE)
     assert {seeds.label(entry.seed.path, entry.record.slug) == entry.record.label for entry in entries} == {True}
 
 
@@ -219,7 +232,7 @@ def test_a_failed_build_leaves_nothing_and_the_database_refuses_a_dangling_key(s
         with place.building("2026.1.0-broken") as connection:
             from app.release.migrate import migrate
 
-            migrate(connection)
+            migrate(connection, CATALOGUE)
             row = {"slug": "a", "name": "A", "kind": "drug", "modality": "x", "parent": "nobody", "source": "nobody"}
             connection.execute(
                 insert(table(RESOURCES[4].row)), row | {"document": b"{}", "cited_slugs": "", "verified": True}
@@ -265,11 +278,31 @@ def test_a_damaged_release_is_not_served(tmp_path: Path) -> None:
         opened(db.store(str(tmp_path)))
 
 
-def test_tables_of_another_revision_are_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    released(TINY, str(tmp_path))
-    monkeypatch.setattr("app.reader.REVISION", "9999")
-    with pytest.raises(NoRelease, match=r"revision \d+, not 9999"):
+def test_a_release_of_another_shape_is_not_served(store: str, tmp_path: Path) -> None:
+    """It is never upgraded: its documents have the shape, too."""
+    with pytest.raises(NoRelease, match="euthymia build --publish"):
+        opened(db.store(store), catalogue=Catalogue(RESOURCES[:-1]))
+    name = released(TINY, str(tmp_path))
+    with closing(sqlite3.connect(tmp_path / f"{name}.db")) as older:
+        older.execute("ALTER TABLE stamp DROP COLUMN shape")
+        older.commit()
+    with pytest.raises(NoRelease, match="euthymia build --publish"):
         opened(db.store(str(tmp_path)))
+
+
+def test_the_shape_tells_documents_but_not_words_for_people() -> None:
+    class Described(TargetRecord):
+        """Another text."""
+
+        name: Annotated[Name, Value(title="A title", description="And a description.")]
+
+    class Longer(TargetRecord):
+        mass: float
+
+    first, *rest = (replace(TARGETS, record=record) for record in (TargetRecord, Described, Longer))
+    others = tuple(each for each in RESOURCES if each is not TARGETS)
+    same, longer = (Catalogue((*others, each)).shape for each in rest)
+    assert same == Catalogue((*others, first)).shape != longer
 
 
 @pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "ä b"])
@@ -329,7 +362,7 @@ def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
         " identifiers_verified: false, source: registry-page, locator: text, verified: false}\n"
     )
     engine = db.store(str(tmp_path / "releases")).serve()
-    changes = [str(each) for each in differences(served(engine), made(checked(dossiers).entries))]
+    changes = [str(each) for each in differences(CATALOGUE, served(engine, CATALOGUE), made(checked(dossiers).entries))]
     engine.dispose()
     assert changes == ["added treatments/rest", "changed treatments/sertraline: identifiers (LOST)"]
 
@@ -357,6 +390,6 @@ def test_nothing_changed_means_nothing_to_build(tmp_path: Path) -> None:
 def test_the_real_dossiers_make_one_release_in_both_stores(real_store: str, real_postgres_store: str) -> None:
     assert db.store(real_postgres_store).current() == db.store(real_store).current()
     sqlite, postgresql = db.store(real_store).serve(), db.store(real_postgres_store).serve()
-    assert served(sqlite) == served(postgresql)
+    assert served(sqlite, CATALOGUE) == served(postgresql, CATALOGUE)
     for engine in (sqlite, postgresql):
         engine.dispose()

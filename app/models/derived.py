@@ -1,5 +1,6 @@
 """What the build works out of records for filters alone, and never shows."""
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from app.marks import Through
@@ -9,6 +10,8 @@ from app.values.text import Key, Slug
 
 class TreatmentCondition(Stored, table=True):
     """A treatment and a condition of which at least one regimen or time course of it, or of a form of it, speaks."""
+
+    __table_args__ = (Index("ix_treatment_condition", "condition", "treatment"),)
 
     treatment: Slug = Field(primary_key=True, foreign_key="treatment.slug", sa_type=Key)
     form: Slug = Field(primary_key=True, foreign_key="treatment.slug", sa_type=Key)
@@ -22,6 +25,8 @@ class TreatmentCondition(Stored, table=True):
 
 class Many(Stored, table=True):
     """One of several values that a field of a record has."""
+
+    __table_args__ = (Index("ix_many", "path", "field", "slug"),)
 
     path: str = Field(primary_key=True, sa_type=Key)
     """Path of the resource."""

@@ -127,4 +127,5 @@ MECHANISMS = Resource(
     MechanismQuery,
     "treatment=ketamine-iv&affinity_nm__lte=1000&sort=affinity_nm",
     "ketamine-nmda-receptor-salat-2015",
+    mostly="treatment",
 )

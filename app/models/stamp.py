@@ -21,6 +21,8 @@ class Stamp(Stored, table=True):
     """SHA-256 over every document and its place, so equal data have equal digests on either store."""
     inputs: str
     """SHA-256 over the dossiers and the code that shapes them: the same inputs need no new build."""
+    shape: str
+    """SHA-256 over the tables and the form of the documents, which only code of the same shape can serve."""
     commit: str | None
     """Commit of the repository from which it was built."""
     counts: dict[str, int] = Field(sa_type=JSON)

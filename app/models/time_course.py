@@ -129,4 +129,5 @@ TIME_COURSES = Resource(
     TimeCourseQuery,
     "treatment=ssri&kind=onset_of_effect&sort=typical_hours",
     "ketamine-iv-duration-kishimoto-2016",
+    mostly="treatment",
 )

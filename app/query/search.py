@@ -5,7 +5,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
-from app.models import RESOURCES, SearchEntry, table
+from app.models import SearchEntry, table
 from app.query.text import Words, hit
 from app.reader import KnownName, Release
 from app.words import stems, words
@@ -65,15 +65,15 @@ def search(
     candidates = [(*row, named(row[3])) for row in rows[:MOST_CANDIDATES]]
     candidates.sort(key=rank)  # stable: equal ranks stay in the order of entries
     return (
-        hydrated(db, candidates[:limit]),
+        hydrated(db, release, candidates[:limit]),
         min(len(rows), MOST_CANDIDATES),
         len(rows) > MOST_CANDIDATES,
     )
 
 
-def hydrated(db: Connection, rows: list[tuple[str, str, str, str, bool]]) -> list[FoundEntry]:
+def hydrated(db: Connection, release: Release, rows: list[tuple[str, str, str, str, bool]]) -> list[FoundEntry]:
     documents: dict[tuple[str, str], bytes] = {}
-    for resource in RESOURCES:
+    for resource in release.catalogue.resources:
         if slugs := [slug for path, slug, *_ in rows if path == resource.path]:
             columns = table(resource.row).c
             for slug, document in db.execute(select(columns.slug, columns.document).where(columns.slug.in_(slugs))):

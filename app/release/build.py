@@ -12,12 +12,12 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from app.db import Store
-from app.models import Stamp, table
+from app.models import CATALOGUE, Catalogue, Stamp, table
 from app.release.check import check_seeds
-from app.release.load import Content, digest_of, load
-from app.release.migrate import MIGRATIONS, migrate
+from app.release.entry import Entry, digest_of, of
+from app.release.load import load
+from app.release.migrate import migrate
 from app.release.read import LICENCE, Edition, Seed, edition, files, read
-from app.release.rules import Entry
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
@@ -36,13 +36,19 @@ class Checked:
     """Dossiers without a fault, ready to be loaded."""
 
     edition: Edition
+    catalogue: Catalogue
     entries: list[Entry]
     inputs: str
 
     @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all documents, by collection and slug."""
+        return digest_of(self.entries)
+
+    @property
     def name(self) -> str:
         """Version, data and inputs: releases that differ in any of them never share a name."""
-        return f"{self.edition.version}-{digest_of(self.entries)[:12]}-{self.inputs[:SHORT]}"
+        return f"{self.edition.version}-{self.digest[:12]}-{self.inputs[:SHORT]}"
 
 
 def counted(progress: Progress, stage: str, all_records: int) -> Callable[[], None]:
@@ -57,33 +63,36 @@ def counted(progress: Progress, stage: str, all_records: int) -> Callable[[], No
     return step
 
 
-def checked(dossiers: Path, progress: Progress = silent) -> Checked:
+def checked(dossiers: Path, progress: Progress = silent, catalogue: Catalogue = CATALOGUE) -> Checked:
     """Every record, validated. Raises `BadDossier` with every fault."""
     made = edition(dossiers)
-    seeds: list[Seed] = read(dossiers)
-    return Checked(made, check_seeds(seeds, counted(progress, "check", len(seeds))), inputs(dossiers))
+    seeds: list[Seed] = read(dossiers, catalogue)
+    entries = check_seeds(seeds, catalogue, counted(progress, "check", len(seeds)))
+    return Checked(made, catalogue, entries, inputs(dossiers, catalogue))
 
 
 def build_release(ready: Checked, store: Store, progress: Progress = silent) -> str:
     """Builds a release and returns its name; an equal one that exists is kept. Nothing is served by this."""
     step = counted(progress, "load", len(ready.entries))
     with suppress(FileExistsError), store.building(ready.name) as db:
-        migrate(db)
-        content = load(db, ready.entries, step)
-        db.execute(insert(table(Stamp)), stamp(ready, content).model_dump())
+        migrate(db, ready.catalogue)
+        load(db, ready.catalogue, ready.entries, step)
+        db.execute(insert(table(Stamp)), stamp(ready).model_dump())
     return ready.name
 
 
-def stamp(ready: Checked, content: Content) -> Stamp:
+def stamp(ready: Checked) -> Stamp:
+    own = {each.path: [entry.record for entry in of(ready.entries, each)] for each in ready.catalogue.resources}
     fields = {
         "version": ready.edition.version,
         "date": ready.edition.date.isoformat(),
         "licence": ready.edition.licence,
         "inputs": ready.inputs,
+        "shape": ready.catalogue.shape,
         "commit": commit(),
-        "digest": content.digest,
-        "counts": content.counts,
-        "verified": content.verified,
+        "digest": ready.digest,
+        "counts": {path: len(records) for path, records in own.items()},
+        "verified": {path: sum(each.is_verified for each in records) for path, records in own.items()},
     }
     return Stamp.model_validate(fields)
 
@@ -99,12 +108,12 @@ def commit() -> str | None:
         return None
 
 
-def inputs(dossiers: Path) -> str:
-    """SHA-256 over the dossiers and over the code and migrations that shape a release."""
-    hashed = sha256()
-    code = [file for pattern in SHAPING for file in CODE.glob(pattern)]
-    told = [*files(dossiers), dossiers / LICENCE]
-    for root, found in ((dossiers, told), (CODE.parent, sorted([*code, *(MIGRATIONS / "versions").glob("*.py")]))):
+def inputs(dossiers: Path, catalogue: Catalogue = CATALOGUE) -> str:
+    """SHA-256 over the dossiers, the declarations, and the code and migrations that shape a release."""
+    hashed = sha256(catalogue.shape.encode())
+    code = sorted(file for pattern in SHAPING for file in CODE.glob(pattern))
+    migrations = [(directory, sorted(directory.glob("*.py"))) for directory in catalogue.versions]
+    for root, found in ((dossiers, [*files(dossiers), dossiers / LICENCE]), (CODE, code), *migrations):
         for file in found:
             hashed.update(b"%b\n%b\n" % (file.relative_to(root).as_posix().encode(), file.read_bytes()))
     return hashed.hexdigest()

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ValidationError
 from app.closest import closest
 from app.errors import BadDossier, DossierFault
 from app.members import Place
-from app.models import BY_PATH
+from app.models import Catalogue
 from app.record import Record
 from app.release.complete import Seeds, dotted
+from app.release.entry import Entry, entries_of
 from app.release.read import Seed
-from app.release.rules import RULES, Draft, Entry
+from app.release.rules import RULES, Draft
 from app.values.duration import Span
 
 Step = Callable[[], None]
@@ -29,13 +30,13 @@ REMEDIES = {
 }
 
 
-def check_seeds(seeds: Sequence[Seed], step: Step = lambda: None) -> list[Entry]:
-    """Validated records, in dossier order. Raises `BadDossier` with every fault of every record.
+def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, step: Step = lambda: None) -> list[Entry]:
+    """Validated records, by collection and slug. Raises `BadDossier` with every fault of every record.
 
     `step` is called after each record.
     """
     faults: list[DossierFault] = []
-    known = Seeds(seeds)
+    known = Seeds(seeds, catalogue)
     drafts: list[Draft] = []
     for seed in seeds:
         record, own = validated(seed, known)
@@ -46,7 +47,7 @@ def check_seeds(seeds: Sequence[Seed], step: Step = lambda: None) -> list[Entry]
         faults += rule(drafts)
     if faults:
         raise BadDossier(sorted(faults, key=lambda each: place_key(each.place)))
-    return [Entry(draft.seed, draft.record) for draft in drafts if draft.record]
+    return entries_of(drafts, catalogue)
 
 
 def place_key(place: str) -> tuple[str, int]:
@@ -56,7 +57,7 @@ def place_key(place: str) -> tuple[str, int]:
 
 def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[DossierFault]]:
     """The record of a seed, and faults; with faults there is no record."""
-    resource = BY_PATH[seed.path]
+    resource = seed.resource
     fields, astray = known.completed(seed)
     faults = [*astray.values()]
     try:

@@ -8,7 +8,7 @@ from app.closest import closest
 from app.errors import DossierFault
 from app.marks import FromParent, Walk, marks
 from app.members import Fields, Member, Place, members, pointers
-from app.models import BY_PATH, RESOURCES
+from app.models import Catalogue
 from app.models.kin import Kin, kin_of
 from app.record import Link, in_words, label, labelled_by
 from app.release.read import Seed
@@ -18,8 +18,8 @@ from app.values.part import Part
 class Seeds:
     """All records of a release as written, for each of them to find its neighbours."""
 
-    def __init__(self, seeds: Sequence[Seed]) -> None:
-        self.by_slug: dict[str, dict[str, Seed]] = {path: {} for path in BY_PATH}
+    def __init__(self, seeds: Sequence[Seed], catalogue: Catalogue) -> None:
+        self.by_slug: dict[str, dict[str, Seed]] = {path: {} for path in catalogue.by_path}
         """Path -> slug -> seed."""
         self.pointing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         """Path, field and slug -> slugs of the records whose field points to it."""
@@ -27,10 +27,10 @@ class Seeds:
         """Path of each resource whose records stand below one another -> their kin."""
         for seed in seeds:
             self.by_slug[seed.path][seed.slug] = seed
-            for field in BY_PATH[seed.path].members_by.values():
+            for field in seed.resource.members_by.values():
                 if target := seed.fields.get(field):
                     self.pointing[seed.path, field, str(target)].append(seed.slug)
-        for resource in RESOURCES:
+        for resource in catalogue.resources:
             if tree := resource.hierarchy:
                 own = [(each.slug, each.fields) for each in seeds if each.path == resource.path]
                 told = [(slug, text(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
@@ -38,7 +38,7 @@ class Seeds:
 
     def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
         """The fields of the public record, not yet validated, and faults about what they point to, by place."""
-        resource = BY_PATH[seed.path]
+        resource = seed.resource
         apart = {*resource.derived, *resource.nested}
         stated = {key: value for key, value in seed.fields.items() if key not in apart}
         fields = filled(resource.record, stated | self.inherited(seed))
@@ -61,8 +61,9 @@ class Seeds:
 
     def label(self, path: str, slug: str) -> str:
         """What the record will be called; its slug, if it does not state what its label is made of."""
-        resource = BY_PATH[path]
-        fields = resource.record.completed(self.by_slug[path][slug].fields)
+        seed = self.by_slug[path][slug]
+        resource = seed.resource
+        fields = resource.record.completed(seed.fields)
         found: dict[str, str] = {}
         for name in labelled_by(resource.record):
             stated, member = fields.get(name), members(resource.record)[name]
@@ -75,7 +76,7 @@ class Seeds:
     def inherited(self, seed: Seed) -> Fields:
         """What a form takes from the nearest record of which it is a form and that states it, and a link to that."""
         taken: Fields = {}
-        for field, mark in marks(BY_PATH[seed.path].record, FromParent):
+        for field, mark in marks(seed.resource.record, FromParent):
             line = self.kin[seed.path].walked(seed.slug, Walk.ORIGINS)
             owner = next((slug for slug in line if field in self.by_slug[seed.path][slug].fields), seed.slug)
             if owner != seed.slug:
@@ -93,7 +94,7 @@ class Seeds:
 
 def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
     """The faults of fields that no dossier may state."""
-    resource = BY_PATH[seed.path]
+    resource = seed.resource
     for field in (field for field in resource.derived if field in seed.fields):
         yield (field,), seed.fault((field,), f"{field} is worked out, not stated", "remove it")
     for field in (field for field in resource.nested if field in seed.fields):

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Engine, select
 
-from app.models import BY_PATH, RESOURCES, table
-from app.release.load import document, of
-from app.release.rules import Entry
+from app.models import Catalogue, table
+from app.record import Record
+from app.release.entry import Entry
 
 Documents = Mapping[tuple[str, str], bytes]  # path and slug -> document
 
@@ -32,11 +32,11 @@ class Change:
         return f"{self.kind} {self.path}/{self.slug}{fields}{' (LOST)' if self.lost else ''}"
 
 
-def served(engine: Engine) -> dict[tuple[str, str], bytes]:
+def served(engine: Engine, catalogue: Catalogue) -> dict[tuple[str, str], bytes]:
     """Every document of a release."""
     found: dict[tuple[str, str], bytes] = {}
     with engine.connect() as db:
-        for resource in RESOURCES:
+        for resource in catalogue.resources:
             columns = table(resource.row).c
             for slug, public in db.execute(select(columns.slug, columns.document)):
                 found[resource.path, slug] = bytes(public)
@@ -45,14 +45,10 @@ def served(engine: Engine) -> dict[tuple[str, str], bytes]:
 
 def made(entries: list[Entry]) -> dict[tuple[str, str], bytes]:
     """Every document that these entries would make."""
-    return {
-        (resource.path, record.slug): document(resource, record)
-        for resource in RESOURCES
-        for record in of(entries, resource)
-    }
+    return {(entry.seed.path, entry.record.slug): entry.document for entry in entries}
 
 
-def differences(old: Documents, new: Documents) -> Iterator[Change]:
+def differences(catalogue: Catalogue, old: Documents, new: Documents) -> Iterator[Change]:
     """Changes in the order of path and slug."""
     for path, slug in sorted(old.keys() | new.keys()):
         before, after = old.get((path, slug)), new.get((path, slug))
@@ -63,12 +59,11 @@ def differences(old: Documents, new: Documents) -> Iterator[Change]:
         elif before != after:
             was, now = from_json(before), from_json(after)
             fields = tuple(sorted(key for key in was.keys() | now.keys() if was.get(key) != now.get(key)))
-            yield Change(path, slug, "changed", fields, lost=lost(path, was, now))
+            yield Change(path, slug, "changed", fields, lost=lost(catalogue.by_path[path].record, was, now))
 
 
-def lost(path: str, was: dict[str, Any], now: dict[str, Any]) -> bool:
+def lost(record: type[Record], was: dict[str, Any], now: dict[str, Any]) -> bool:
     """Had the record an identifier that it has no more?"""
-    record = BY_PATH[path].record
     before, after = (
         {name for name, kind in record.model_validate(each).names if kind == "identifier"} for each in (was, now)
     )

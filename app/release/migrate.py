@@ -1,28 +1,70 @@
-"""Alembic migrations on the connection of a build."""
+"""The tables of a release: made by Alembic migrations on the connection of a build; written by a command."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.operations.ops import MigrationScript, OpContainer
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
-MIGRATIONS = Path(__file__).parents[2] / "migrations"
+from app.models import Catalogue
+from app.models.catalogue import MIGRATIONS
+
+MOST_NAMED = 3  # tables in the name of a migration
 
 
-def configured() -> Config:
+def configured(catalogue: Catalogue, db: Connection) -> Config:
+    """Alembic for the migrations of these collections, on this connection."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("version_locations", os.pathsep.join(map(str, catalogue.versions)))
+    config.set_main_option("path_separator", "os")
+    config.attributes.update(connection=db, metadata=catalogue.metadata)
     return config
 
 
-def migrate(db: Connection) -> None:
-    """Brings the tables of a release to the newest shape, inside the caller's transaction."""
-    config = configured()
-    config.attributes["connection"] = db
-    command.upgrade(config, "head")
+def migrate(db: Connection, catalogue: Catalogue) -> None:
+    """Makes the tables of an empty release, inside the caller's transaction."""
+    command.upgrade(configured(catalogue, db), "head")
 
 
-def newest() -> str:
-    """The revision that `migrate` leads to."""
-    return str(ScriptDirectory.from_config(configured()).get_current_head())
+def write_migration(catalogue: Catalogue) -> Path | None:
+    """Writes what is still missing between the migrations and the declarations, into the last directory of versions.
+
+    Returns the file, or `None` where nothing is missing.
+    """
+
+    def named(_context: Any, _revision: Any, scripts: list[MigrationScript]) -> None:  # any: Alembic passes them
+        script = scripts[0]
+        tables = [*dict.fromkeys(tables_of(script.upgrade_ops))] if script.upgrade_ops else []
+        script.message = ", ".join(tables) if len(tables) <= MOST_NAMED else f"{len(tables)} tables"
+        scripts[:] = scripts if tables else []
+
+    engine = create_engine("sqlite://")
+    with engine.connect() as db:
+        config = configured(catalogue, db)
+        migrate(db, catalogue)
+        scripts = ScriptDirectory.from_config(config)
+        number = f"{len([*scripts.walk_revisions()]) + 1:04d}"
+        made = command.revision(
+            config,
+            autogenerate=True,
+            rev_id=number,
+            version_path=str(catalogue.versions[-1]),
+            process_revision_directives=named,
+        )
+    engine.dispose()
+    return Path(made.path) if made and not isinstance(made, list) else None
+
+
+def tables_of(container: Any) -> Iterator[str]:  # any: operations, whose classes share no base with a table
+    """The tables that operations make or change, in their order."""
+    for operation in container.ops:
+        if isinstance(operation, OpContainer):
+            yield from tables_of(operation)
+        else:
+            yield str(operation.table_name)

@@ -1,7 +1,7 @@
 """Dossier files -> seeds, which remember the file and line of each field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,8 @@ import yaml
 
 from app.errors import BadDossier, DossierFault
 from app.members import Place
-from app.models import BY_PATH
+from app.models import Catalogue
+from app.resource import Resource
 
 DEEPEST = 12  # levels of one record
 VERSION_FORM = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
@@ -22,7 +23,7 @@ RELEASE, LICENCE = "release.yaml", "LICENSE"
 class Seed:
     """One record as written in a dossier."""
 
-    path: str
+    resource: Resource
     fields: dict[str, Any]  # any: not yet validated
     file: str
     lines: dict[Place, int]
@@ -30,6 +31,11 @@ class Seed:
     @property
     def slug(self) -> str:
         return str(self.fields.get("slug"))
+
+    @property
+    def path(self) -> str:
+        """Path of its collection."""
+        return self.resource.path
 
     def at(self, *place: str | int) -> str:
         """`treatments/ketamine.yaml:12`: where a fault in this field is to be mended."""
@@ -70,7 +76,7 @@ def edition(directory: Path) -> Edition:
         raise BadDossier([DossierFault(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
 
 
-def read(directory: Path) -> list[Seed]:
+def read(directory: Path, catalogue: Catalogue) -> list[Seed]:
     """Every record of every dossier. Raises `BadDossier` with all faults of form."""
     seeds: list[Seed] = []
     faults: list[DossierFault] = []
@@ -79,7 +85,7 @@ def read(directory: Path) -> list[Seed]:
         if name == RELEASE:
             continue
         try:
-            for found in parsed(name, file.read_text("utf-8")):
+            for found in parsed(name, file.read_text("utf-8"), catalogue.by_path):
                 faults.append(found) if isinstance(found, DossierFault) else seeds.append(found)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -93,17 +99,17 @@ def read(directory: Path) -> list[Seed]:
     return seeds
 
 
-def parsed(name: str, text: str) -> Iterator[Seed | DossierFault]:
+def parsed(name: str, text: str, known: Mapping[str, Resource]) -> Iterator[Seed | DossierFault]:
     """Seeds of one file, and a fault for whatever is not one."""
     loader = yaml.CSafeLoader(text)
     root = loader.get_single_node()
     if root is not None and not isinstance(root, yaml.MappingNode):
-        yield DossierFault(f"{name}:1", "is not a dossier", f"begin with a heading: one of {', '.join(BY_PATH)}")
+        yield DossierFault(f"{name}:1", "is not a dossier", f"begin with a heading: one of {', '.join(known)}")
         return
     headings: set[str] = set()
     for heading, group in root.value if root else ():
-        if heading.value not in BY_PATH or heading.value in headings or not isinstance(group, yaml.SequenceNode):
-            remedy = f"write each of these once, with a list of records below it: {', '.join(BY_PATH)}"
+        if heading.value not in known or heading.value in headings or not isinstance(group, yaml.SequenceNode):
+            remedy = f"write each of these once, with a list of records below it: {', '.join(known)}"
             yield DossierFault(f"{name}:{line(heading)}", f"unexpected heading '{heading.value}'", remedy)
             continue
         headings.add(heading.value)
@@ -120,7 +126,7 @@ def parsed(name: str, text: str) -> Iterator[Seed | DossierFault]:
             if twice:
                 continue
             try:
-                yield Seed(heading.value, loader.construct_object(item, deep=True), name, lines)
+                yield Seed(known[heading.value], loader.construct_object(item, deep=True), name, lines)
             except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date of the thirteenth month
                 wrong = f"{heading.value}: a value cannot be read, {str(error).splitlines()[0]}"
                 yield DossierFault(f"{name}:{line(item)}", wrong, "mend it, or put it in quotes")

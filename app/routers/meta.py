@@ -8,6 +8,7 @@ from fastapi.responses import PlainTextResponse
 from app import about, schema
 from app.envelope import Shape
 from app.errors import Unavailable
+from app.models import Catalogue
 from app.query.records import alive
 from app.reader import Served
 from app.routers.documentation import described
@@ -23,7 +24,7 @@ class NoQuery(Shape):
 NOTHING = Form(NoQuery, {})
 
 
-def about_itself(served: Served, base_url: str) -> APIRouter:
+def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRouter:
     """`/v1`, `/v1/schema`, `/v1/release`, `/licence`, `/healthz` and `/readyz`."""
     router = APIRouter(tags=["about"])
 
@@ -38,7 +39,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
     @router.get("/v1/", include_in_schema=False)
     async def index(request: Request) -> Response:
         NOTHING.read(request, served.release, f"{base_url}/v1/")
-        return sent(about.index(served.release.stamp, base_url))
+        return sent(about.index(catalogue, served.release.stamp, base_url))
 
     @router.get(
         "/v1/schema",
@@ -50,7 +51,7 @@ def about_itself(served: Served, base_url: str) -> APIRouter:
     )
     async def describe(request: Request) -> Response:
         NOTHING.read(request, served.release, f"{base_url}/v1/schema")
-        return sent(schema.schema())
+        return sent(schema.schema(catalogue))
 
     @router.get(
         "/v1/release",

@@ -1,8 +1,7 @@
 """Search over every resource, and suggestions of names while people type."""
 
 import re
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Request
 from pydantic import AfterValidator, Field
@@ -11,7 +10,7 @@ from pydantic_core import from_json
 from app.address import linked
 from app.envelope import Links, Meta, Shape, common
 from app.members import texts
-from app.models import BY_PATH, RESOURCES
+from app.models import Catalogue
 from app.parameter import parameters_of
 from app.query import search
 from app.reader import Served
@@ -27,7 +26,6 @@ from app.words import indexed, stems
 
 EXCERPT = 200
 SEARCH, SUGGEST = "/v1/search?q=rapid%20acting&resource=treatments", "/v1/suggest?q=magic%20mushroms"
-ResourcePath = StrEnum("ResourcePath", {each.name.upper(): each.path for each in RESOURCES})  # type: ignore[misc] - made from the declarations
 
 
 class SearchQuery(Part):
@@ -35,7 +33,7 @@ class SearchQuery(Part):
 
     q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(phrase)]
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
-    resource: AnyOf[ResourcePath] = None  # pyright: ignore[reportInvalidTypeForm] - made from the declarations
+    resource: AnyOf[str] = None
     """Only these collections."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
     """Hits to show."""
@@ -48,6 +46,9 @@ class SuggestQuery(SearchQuery):
     """The beginning of a name, a brand or synonym, or something spelt like one."""
     limit: Annotated[int, Field(ge=1, le=20)] = 5
     """Suggestions to show."""
+
+
+Q = TypeVar("Q", bound=SearchQuery)
 
 
 class Hit(Shape):
@@ -109,12 +110,11 @@ class Suggested(Shape):
     links: Links
 
 
-def searching(served: Served, base_url: str) -> APIRouter:
+def searching(catalogue: Catalogue, served: Served, base_url: str) -> APIRouter:
     """`/v1/search` and `/v1/suggest`."""
     router = APIRouter(prefix="/v1", tags=["search"])
     about = "Records of every collection that hold all the words of `q`."
-    search_form = Form(SearchQuery, parameters_of(SearchQuery))
-    suggest_form = Form(SuggestQuery, parameters_of(SuggestQuery))
+    search_form, suggest_form = form(SearchQuery, catalogue), form(SuggestQuery, catalogue)
 
     @router.get(
         "/search",
@@ -128,14 +128,14 @@ def searching(served: Served, base_url: str) -> APIRouter:
     async def search_records(request: Request) -> Any:  # any: bytes that are already what the response model says
         release = served.release
         query = search_form.read(request, release, f"{base_url}/v1/search")
-        ask = lambda db: search.search(db, release, query.q, paths(query), query.limit)
+        ask = lambda db: search.search(db, release, query.q, query.resource, query.limit)
         hits, total, more = await run(release, ask)
         data = [
             Hit(
                 resource=hit.path,
                 slug=hit.slug,
                 name=hit.label,
-                excerpt=None if hit.in_name else excerpt(BY_PATH[hit.path], hit.document, query.q),
+                excerpt=None if hit.in_name else excerpt(catalogue.by_path[hit.path], hit.document, query.q),
                 link=f"{base_url}/v1/{hit.path}/{hit.slug}",
             )
             for hit in hits
@@ -168,7 +168,7 @@ def searching(served: Served, base_url: str) -> APIRouter:
                 score=each.score,
                 link=f"{base_url}/v1/{each.called.path}/{each.called.slug}",
             )
-            for each in search.suggest(release, query.q, paths(query), query.limit)
+            for each in search.suggest(release, query.q, query.resource, query.limit)
         ]
         link = linked(f"{base_url}/v1/suggest", request.query_params.multi_items())
         return sent(Suggested(data=data, meta=Meta(**common(release.stamp)), links=Links(self=link)))
@@ -176,8 +176,10 @@ def searching(served: Served, base_url: str) -> APIRouter:
     return router
 
 
-def paths(query: SearchQuery) -> list[str] | None:
-    return [str(path) for path in query.resource] if query.resource else None
+def form(model: type[Q], catalogue: Catalogue) -> Form[Q]:
+    """The form of a search over these collections."""
+    stated = parameters_of(model)
+    return Form(model, {**stated, "resource": stated["resource"].naming([*catalogue.by_path])})
 
 
 def excerpt(resource: Resource, document: bytes, question: str) -> str | None:

@@ -1,6 +1,25 @@
 """The rules of a release: each a small function that owns its English; its docstring says why it exists."""
 
 from app.release.rules import records, time_courses
-from app.release.rules.base import RULES, Draft, Entry
+from app.release.rules.base import Draft, Rule
 
-__all__ = ["RULES", "Draft", "Entry", "records", "time_courses"]
+RULES: tuple[Rule, ...] = (
+    records.slugs_are_unique,
+    records.ranges_are_in_order,
+    records.identifiers_belong_to_one_record,
+    records.names_belong_to_one_treatment,
+    records.hierarchies_have_no_loops,
+    records.parents_are_classes_or_substances,
+    records.publications_stand_once,
+    records.verified_figures_can_be_found_again,
+    records.equal_facts_stand_once,
+    time_courses.figures_fit_their_statistic,
+    time_courses.onset_is_a_first_separation,
+    time_courses.acute_effects_have_no_condition,
+    time_courses.durations_are_plausible,
+    time_courses.one_headline_per_question,
+    time_courses.regimens_fit_their_time_course,
+)
+"""Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
+
+__all__ = ["RULES", "Draft", "Rule"]

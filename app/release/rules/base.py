@@ -12,14 +12,6 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A seed, and the public record made of it."""
-
-    seed: Seed
-    record: Record
-
-
-@dataclass(frozen=True)
 class Draft:
     """A seed, and the public record made of it; `None` if it has faults of its own."""
 
@@ -28,12 +20,6 @@ class Draft:
 
 
 Rule = Callable[[Sequence[Draft]], Iterator[DossierFault]]
-RULES: list[Rule] = []
-
-
-def rule(function: Rule) -> Rule:
-    RULES.append(function)
-    return function
 
 
 def those(drafts: Sequence[Draft], kind: type[R]) -> Iterator[tuple[Seed, R]]:

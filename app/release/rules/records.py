@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app.errors import DossierFault
-from app.models import BY_PATH
 from app.models.base import CitedRecord, FactRecord
 from app.models.condition import ConditionRecord
 from app.models.mechanism import MechanismRecord
@@ -15,10 +14,9 @@ from app.models.time_course import TimeCourseRecord
 from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
 from app.record import Record
 from app.release.read import Seed
-from app.release.rules.base import Draft, rule, those
+from app.release.rules.base import Draft, those
 
 
-@rule
 def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A slug is an address; two records cannot share one."""
     seen = Counter((draft.seed.path, draft.seed.slug) for draft in drafts)
@@ -27,7 +25,6 @@ def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
             yield draft.seed.fault(("slug",), "slug is used twice", "merge the records, or rename one")
 
 
-@rule
 def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A range whose lower end is above its upper was misread from its source."""
     for seed, field, figures in ranges(drafts):
@@ -54,7 +51,6 @@ def ranges(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, Sequence[float 
         yield from ((seed, "epidemiology", [each.lower, each.value, each.upper]) for each in condition.epidemiology)
 
 
-@rule
 def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A look-up by identifier must find one record: a form leaves identifiers to its substance."""
     seen: dict[tuple[str, str], str] = {}
@@ -68,7 +64,6 @@ def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[Dossie
                 yield seed.fault(place, f"{name} is also on {other}", "keep it on one of them")
 
 
-@rule
 def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A name that two treatments claim leads people to the wrong one."""
     seen: dict[str, str] = {}
@@ -79,12 +74,11 @@ def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[DossierFa
                 yield seed.fault(("synonyms",), f"'{name}' is also a name of {other}", "keep it on one of them")
 
 
-@rule
 def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Nothing is a form of itself."""
     parents: dict[tuple[str, str], str] = {}
     for seed, record in those(drafts, Record):
-        tree = BY_PATH[seed.path].hierarchy
+        tree = seed.resource.hierarchy
         if tree and (parent := getattr(record, tree.parent)):
             parents[seed.path, seed.slug] = parent.slug
     for seed, _ in those(drafts, Record):
@@ -97,7 +91,6 @@ def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[DossierFault]
             above = parents.get((seed.path, above))
 
 
-@rule
 def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Asking for a class finds its members, so only a class, or the thing of which it is a form, can be a parent."""
     kinds = {seed.slug: treatment.kind for seed, treatment in those(drafts, TreatmentRecord)}
@@ -109,7 +102,6 @@ def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[Dossi
             yield seed.fault(("parent",), wrong, "point to its class, or to the substance of which it is a form")
 
 
-@rule
 def publications_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """One publication under two keys looks like two sources that agree."""
     seen: dict[tuple[str, str], str] = {}
@@ -119,7 +111,6 @@ def publications_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
             yield seed.fault(("title",), f"same title and year as {other}", "merge them")
 
 
-@rule
 def verified_figures_can_be_found_again(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Who says that a figure was seen must say where, or nobody can look again."""
     references = {seed.slug: reference for seed, reference in those(drafts, ReferenceRecord)}
@@ -132,7 +123,6 @@ def verified_figures_can_be_found_again(drafts: Sequence[Draft]) -> Iterator[Dos
             yield seed.fault(("verified",), "verified, but the locator says recalled", "write `verified: false`")
 
 
-@rule
 def equal_facts_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """The same figure from the same source twice is a slip of integration, not two findings."""
     seen: dict[str, str] = {}

@@ -8,7 +8,7 @@ from app.models.regimen import RegimenRecord
 from app.models.time_course import TIME_COURSES, Statistic, TimeCourseRecord
 from app.models.time_course import TimeCourseKind as Kind
 from app.release.read import Seed
-from app.release.rules.base import Draft, rule, those
+from app.release.rules.base import Draft, those
 
 LONGEST_HOURS = 60 * 365.25 * 24
 SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
@@ -23,7 +23,6 @@ OF_THE_DRUG = {
 }
 
 
-@rule
 def figures_fit_their_statistic(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A mean without a value, or a range with one end, says less than it claims to."""
     for seed, course in those(drafts, TimeCourseRecord):
@@ -36,7 +35,6 @@ def figures_fit_their_statistic(drafts: Sequence[Draft]) -> Iterator[DossierFaul
             yield seed.fault(("kind",), "no figure", "state lower, typical or upper, or remove the record")
 
 
-@rule
 def onset_is_a_first_separation(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Course lengths and reading times were filed as onset; onset needs a first difference, and says from what."""
     for seed, course in those(drafts, TimeCourseRecord):
@@ -45,7 +43,6 @@ def onset_is_a_first_separation(drafts: Sequence[Draft]) -> Iterator[DossierFaul
             yield seed.fault(("statistic",), wrong, "onset, and only onset, takes a first_separation_from_...")
 
 
-@rule
 def acute_effects_have_no_condition(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """The drug experience was filed as antidepressant effect; it depends on the drug, not on what is treated."""
     for seed, course in those(drafts, TimeCourseRecord):
@@ -55,7 +52,6 @@ def acute_effects_have_no_condition(drafts: Sequence[Draft]) -> Iterator[Dossier
             yield seed.fault(("kind",), f"{course.kind} without a condition", "state in what it was measured")
 
 
-@rule
 def durations_are_plausible(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A span longer than sixty years is a slip of unit."""
     for seed, course in those(drafts, TimeCourseRecord):
@@ -64,7 +60,6 @@ def durations_are_plausible(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
                 yield seed.fault((field,), f"{field} is longer than sixty years", "look up the unit")
 
 
-@rule
 def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Cards show one figure per treatment, condition and kind; a curator chooses it, best evidence first."""
     groups: dict[tuple[str, str, str], list[tuple[Seed, TimeCourseRecord]]] = defaultdict(list)
@@ -90,7 +85,6 @@ def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[DossierFault]
             yield seed.fault(("headline",), wrong, "choose a figure that has one")
 
 
-@rule
 def regimens_fit_their_time_course(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A time course measured under the regimen of another treatment is about that treatment."""
     treatments = {seed.slug: regimen.treatment.slug for seed, regimen in those(drafts, RegimenRecord)}

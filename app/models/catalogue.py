@@ -1,0 +1,117 @@
+"""Resources taken together: their tables, the indexes that their declarations imply, their vocabularies."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Index, MetaData, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlmodel import SQLModel
+
+from app.marks import parts
+from app.members import members
+from app.models.derived import Many, TreatmentCondition
+from app.models.reference import REFERENCES
+from app.models.stamp import Alias, SearchEntry, Stamp
+from app.models.treatment import TREATMENTS
+from app.record import Stored
+from app.resource import Resource
+from app.values.choice import Choice
+from app.values.part import Part
+
+BESIDE: tuple[type[Stored], ...] = (Stamp, Alias, SearchEntry, Many, TreatmentCondition)
+"""The rows of a release that belong to no resource."""
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
+IN_WORDS = {"description", "examples", "title"}
+"""What a JSON Schema says for people."""
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The table of a row."""
+    return SQLModel.metadata.tables[str(row.__tablename__)]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The collections of one API. A release is built for a catalogue, and served with an equal one."""
+
+    resources: tuple[Resource, ...]
+    """Those that are pointed to before those that point."""
+    versions: tuple[Path, ...] = (MIGRATIONS / "versions",)
+    """Directories of the migrations that make their tables; the last is that of new ones."""
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Resource]:
+        """Path -> resource."""
+        return {each.path: each for each in self.resources}
+
+    @cached_property
+    def in_reading_order(self) -> list[Resource]:
+        """The resources as people meet them: treatments first, references last."""
+        return sorted(self.resources, key=lambda each: (each is REFERENCES, each is not TREATMENTS))
+
+    @cached_property
+    def metadata(self) -> MetaData:
+        """Every table of a release, with its indexes."""
+        made = MetaData()
+        for row in (*(each.row for each in self.resources), *BESIDE):
+            table(row).to_metadata(made)
+        for resource in self.resources:
+            own = made.tables[table(resource.row).name]
+            for names in self.indexed(resource):
+                Index(f"ix_{own.name}_{'_'.join(names).removesuffix('_slug')}", *(own.c[name] for name in names))
+            for key in own.foreign_key_constraints:
+                key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
+        return made
+
+    def indexed(self, resource: Resource) -> Iterator[tuple[str, ...]]:
+        """The columns of each index of a resource: to filter, to sort both ways with unknowns last, to nest by rank."""
+        own = {each.column for each in resource.filters.values() if not each.through}
+        yield from ((name, "slug") for name in sorted((own | {*resource.sorts}) - {"slug"}))
+        nesting = {mark.by for each in self.resources for mark in each.nested.values() if mark.resource is resource}
+        yield from ((resource.filters[by].column, "rank") for by in sorted(nesting))
+        if resource.mostly:  # most questions name a value of it, and then want an order
+            yield from ((resource.mostly, name, "slug") for name in sorted({*resource.sorts} - {"slug"}))
+
+    @cached_property
+    def shape(self) -> str:
+        """SHA-256 over the tables and the form of the documents: what holds another shape cannot be served."""
+        tables = self.metadata.sorted_tables
+        made = (*map(CreateTable, tables), *(CreateIndex(index) for each in tables for index in each.indexes))
+        ddl = (str(each.compile(dialect=sqlite.dialect())) for each in made)
+        lines = sorted(sorted(line.strip(", ") for line in text.splitlines()) for text in ddl)  # constraints are a set
+        forms = [form_of(each.record.model_json_schema()) for each in self.resources]
+        return sha256(json.dumps([lines, forms], sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, type[Choice]]:
+        """Name -> every closed vocabulary that a record or a parameter uses, in the order of names."""
+        found = {choice for each in self.resources for choice in (*spoken_by(each.record), *asked_by(each))}
+        return {choice.__name__: choice for choice in sorted(found, key=lambda each: each.__name__)}
+
+
+def form_of(schema: Any) -> Any:  # any: JSON Schema
+    """What a schema demands of a document, without words for people."""
+    if isinstance(schema, dict):
+        return {key: form_of(value) for key, value in schema.items() if key not in IN_WORDS or isinstance(value, dict)}
+    return [form_of(each) for each in schema] if isinstance(schema, list) else schema
+
+
+def spoken_by(model: type[Part]) -> Iterator[type[Choice]]:
+    """The vocabularies of a record and of the parts in it."""
+    for member in members(model).values():
+        if member.choice:
+            yield member.choice
+        if member.part:
+            yield from spoken_by(member.part)
+
+
+def asked_by(resource: Resource) -> Iterator[type[Choice]]:
+    """The vocabularies of the parameters of a list."""
+    inside = (part for field in resource.query.model_fields.values() for part in parts(field.annotation))
+    return (part for part in inside if isinstance(part, type) and issubclass(part, Choice))
