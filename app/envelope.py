@@ -1,9 +1,7 @@
-"""The shape of every answer, as models for the documentation and as bytes for the wire."""
+"""The shape of every answer in JSON, as models: they document it, and hold what is said of an answer as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
-
-from pydantic_core import from_json, to_json
 
 from app.models import Stamp
 from app.models.reference import CompactReference
@@ -108,28 +106,3 @@ def common(stamp: Stamp, truncated: Sequence[Truncated] = ()) -> dict[str, Any]:
     """What every `meta` says."""
     told = {"release": stamp.version, "digest": stamp.digest[:12], "licence": LICENCE, "disclaimer": DISCLAIMER}
     return {**told, "truncated": [*truncated]}
-
-
-def envelope(data: bytes, references: Mapping[str, bytes], meta: Meta, links: Links) -> bytes:
-    """An answer. Documents were validated when the release was built; they are joined, never parsed."""
-    parts = {"data": data, "references": json_object(references), "meta": to_json(meta), "links": to_json(links)}
-    return json_object(parts)
-
-
-def array(documents: Sequence[bytes]) -> bytes:
-    return b"[%b]" % b",".join(documents)
-
-
-def json_object(documents: Mapping[str, bytes]) -> bytes:
-    """A JSON object. The keys are slugs and field names, so they need no escaping."""
-    return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), document) for key, document in documents.items())
-
-
-def extended(document: bytes, more: Mapping[str, bytes]) -> bytes:
-    """A document with further members at its end."""
-    return b"%b,%b" % (document[:-1], json_object(more)[1:]) if more else document
-
-
-def trimmed(document: bytes, fields: set[str]) -> bytes:
-    """A document with only these members."""
-    return to_json({key: value for key, value in from_json(document).items() if key in fields})

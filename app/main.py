@@ -1,6 +1,6 @@
 """Puts the application together. `uvicorn --factory app.main:create_app`."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -10,8 +10,10 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import VERSION, db, reader
+from app.formats import FORMATS, Format
 from app.http.cache import ResponseCache
 from app.http.guard import Guard
+from app.http.negotiate import Negotiate
 from app.models import CATALOGUE, Catalogue
 from app.problem import ProblemBody
 from app.reader import Served
@@ -39,16 +41,18 @@ TAGS = (
 )
 
 
-def create_app(settings: Settings | None = None, catalogue: Catalogue = CATALOGUE) -> ASGIApp:
+def create_app(
+    settings: Settings | None = None, catalogue: Catalogue = CATALOGUE, formats: Sequence[Format] = FORMATS
+) -> ASGIApp:
     """The API over the release that is published now; a later release is served by a new process.
 
     Raises `NoRelease`.
     """
     settings = settings or Settings()
     release = reader.opened(db.store(settings.store), catalogue=catalogue)
-    app = create_api(Served(release), settings.base_url, catalogue)
+    app = create_api(Served(release), settings.base_url, catalogue, formats)
     told = f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url}"  # all that decides an answer
-    return Guard(ResponseCache(app, told, settings.cache_bytes), settings.base_url)
+    return Guard(Negotiate(ResponseCache(app, told, settings.cache_bytes), formats), settings.base_url)
 
 
 def fingerprint() -> str:
@@ -74,7 +78,9 @@ class Api(FastAPI):
         return schema
 
 
-def create_api(served: Served, base_url: str, catalogue: Catalogue = CATALOGUE) -> FastAPI:
+def create_api(
+    served: Served, base_url: str, catalogue: Catalogue = CATALOGUE, formats: Sequence[Format] = FORMATS
+) -> FastAPI:
     """The routes and their documentation, without the layers around them."""
 
     @asynccontextmanager
@@ -100,7 +106,7 @@ def create_api(served: Served, base_url: str, catalogue: Catalogue = CATALOGUE) 
     app.include_router(about_itself(catalogue, served, base_url))
     app.include_router(searching(catalogue, served, base_url))
     for resource in catalogue.resources:
-        app.include_router(collection(resource, served, base_url))
+        app.include_router(collection(resource, served, base_url, formats))
     app.include_router(problems.pages(base_url))
     app.include_router(docs.reference())
     return app

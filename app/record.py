@@ -116,7 +116,14 @@ def label(record: type[Record], parts: Mapping[str, str]) -> str:
     return record.labelled.format_map(parts)[:LONGEST_LABEL].rstrip()
 
 
-class OneQuery(Part):
+class Query(Part):
+    """Parameters of every endpoint."""
+
+    format: str | None = None
+    """Format of the answer. Without it `Accept` decides, and JSON is sent where that allows any."""
+
+
+class OneQuery(Query):
     """Parameters of a single record."""
 
     include: AnyOf[str] = None

@@ -203,7 +203,7 @@ def test_facts_are_nested_in_what_they_cite_and_act_on(client: httpx.Client) -> 
 def test_nested_facts_are_bounded_and_say_where_the_rest_is(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("app.query.nested", "app.answer"):
+    for module in ("app.query.nested", "app.answers.collection"):
         monkeypatch.setattr(f"{module}.MOST_NESTED", 1)
     body = client.get("/v1/treatments/ketamine-iv?include=headlines,regimens&fields=kind").json()
     assert [fact["slug"] for fact in body["data"]["headlines"]] == ["ketamine-iv-onset"]
@@ -216,7 +216,7 @@ def test_nested_facts_are_bounded_and_say_where_the_rest_is(
 def test_a_name_of_include_that_is_sent_twice_means_the_same(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("app.query.nested", "app.answer"):
+    for module in ("app.query.nested", "app.answers.collection"):
         monkeypatch.setattr(f"{module}.MOST_NESTED", 1)
     # `limit=17` is asked nowhere else: answers are kept, those of other bounds too
     once, twice = (
@@ -226,7 +226,7 @@ def test_a_name_of_include_that_is_sent_twice_means_the_same(
 
 
 def test_what_an_answer_nests_in_all_is_bounded(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.answer.MOST_NESTED_IN_ALL", 4)
+    monkeypatch.setattr("app.answers.collection.MOST_NESTED_IN_ALL", 4)
     body = client.get("/v1/treatments?include=headlines&fields=slug").json()
     assert sum(len(record["headlines"]) for record in body["data"]) == 4
     cut = {each["slug"] for each in body["meta"]["truncated"]}

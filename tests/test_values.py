@@ -4,7 +4,6 @@ import pytest
 from ucumvert import PintUcumRegistry
 
 from app.closest import closest
-from app.http.guard import takes_json
 from app.values.duration import hours
 from app.values.identifier import cas, unii
 from app.values.unit import Unit
@@ -69,15 +68,3 @@ def test_words_are_the_same_whatever_their_form() -> None:
 )
 def test_likely_names_are_found(word: str, names: list[str], expected: list[str]) -> None:
     assert closest(word, names) == expected
-
-
-@pytest.mark.parametrize(
-    ("accept", "allowed"),
-    [
-        ("application/json", True), ("*/*", True), ("application/*;q=0.5", True), ("text/html", False),
-        ("application/json;q=0, */*", False), ("text/html, */*;q=0", False), ("application/json;q=abc", False),
-        ("APPLICATION/JSON", True), (";;;", False), (",", False),
-    ],
-)  # fmt: skip
-def test_the_most_specific_media_range_decides(accept: str, allowed: bool) -> None:
-    assert takes_json(accept) is allowed

@@ -12,7 +12,7 @@ MOST_TAGS = 200  # of an `If-None-Match` header
 OVERHEAD = 1000  # bytes that an entry costs besides its body and key
 
 
-class Answer(NamedTuple):
+class ReadyAnswer(NamedTuple):
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
@@ -21,7 +21,8 @@ class Answer(NamedTuple):
 class ResponseCache:
     """Keeps complete `200` answers to reads of `prefix`, within `max_bytes`, the least recently used going first.
 
-    An answer is a function of its URL, the release and the code, which `told` names; so is its ETag.
+    An answer is a function of its URL, the formats that the client takes, the release and the code, which `told`
+    names; so is its ETag.
     A returning client is therefore told `304` without a look at the database, even after a restart.
     """
 
@@ -30,18 +31,19 @@ class ResponseCache:
         self.key = blake2b(told.encode(), digest_size=32).digest()
         self.max_bytes = max_bytes
         self.prefix = prefix
-        self.answers: OrderedDict[bytes, Answer] = OrderedDict()
+        self.answers: OrderedDict[bytes, ReadyAnswer] = OrderedDict()
         self.size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.prefix):
             return await self.app(scope, receive, send)
         scope = ordered(scope)
-        key = b"%b?%b" % (scope.get("raw_path") or scope["path"].encode(), scope["query_string"])
+        path: bytes = scope.get("raw_path") or scope["path"].encode()
+        key = b"%b?%b %b" % (path, scope["query_string"], ",".join(scope["formats"]).encode())
         etag = b'"%b"' % blake2b(key, key=self.key, digest_size=12).hexdigest().encode()
         wanted = tags(value for name, value in scope["headers"] if name == b"if-none-match")
         if etag in wanted:  # only a 200 ever carried it
-            return await reply(send, Answer(304, validators(etag), b""))
+            return await reply(send, ReadyAnswer(304, validators(etag), b""))
         answer = self.answers.get(key)
         if answer is None:
             answer = await collected(self.app, scope, receive, send)
@@ -51,11 +53,11 @@ class ResponseCache:
         else:
             self.answers.move_to_end(key)
         if answer.status == 200 and b"*" in wanted:
-            answer = Answer(304, validators(etag), b"")
+            answer = ReadyAnswer(304, validators(etag), b"")
         await reply(send, answer)
         return None
 
-    def keep(self, key: bytes, answer: Answer) -> None:
+    def keep(self, key: bytes, answer: ReadyAnswer) -> None:
         weight = len(key) + len(answer.body) + OVERHEAD
         if key in self.answers or weight > self.max_bytes // 8:  # another request was first, or it would evict too much
             return
@@ -81,7 +83,7 @@ def validators(etag: bytes) -> list[tuple[bytes, bytes]]:
     return [(b"etag", etag), (b"cache-control", CACHE_CONTROL), (b"vary", b"accept")]
 
 
-async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> Answer:
+async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> ReadyAnswer:
     """The whole answer of `app`. Pages are bounded, so it fits in memory."""
     start: Message = {}
     chunks: list[bytes] = []
@@ -96,12 +98,12 @@ async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) ->
         await app(scope, receive, note)
     except Exception:  # the framework answers 500 and then raises, for the log
         if start:
-            await reply(send, Answer(start["status"], list(start["headers"]), b"".join(chunks)))
+            await reply(send, ReadyAnswer(start["status"], list(start["headers"]), b"".join(chunks)))
         raise
-    return Answer(start["status"], list(start["headers"]), b"".join(chunks))
+    return ReadyAnswer(start["status"], list(start["headers"]), b"".join(chunks))
 
 
-async def reply(send: Send, answer: Answer) -> None:
+async def reply(send: Send, answer: ReadyAnswer) -> None:
     headers = [*answer.headers]  # a copy: outer layers add to it
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})

@@ -12,7 +12,6 @@ from app.errors import (
     Fault,
     Internal,
     MethodNotAllowed,
-    NotAcceptable,
     NotText,
     Problem,
     UriTooLong,
@@ -21,7 +20,6 @@ from app.problem import LOG, MEDIA_TYPE, body
 
 LONGEST_TARGET = 8000  # bytes of path and query
 MOST_PAIRS = 200  # parameters of a query
-MOST_RANGES = 50  # media types of an `Accept` header
 METHODS = b"GET, HEAD, OPTIONS"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PAGE_POLICY = (
@@ -72,6 +70,8 @@ class Guard:
             return await self.refuse(problem, scope["path"], request_id, shown)
         try:
             await self.app({**scope, "method": "GET"} if head else scope, receive, shown)
+        except Problem as problem:  # of a layer between this one and the application, which shows its own
+            await self.refuse(problem, scope["path"], request_id, shown)
         except Exception:  # the last place where a failure can be given its request id; the connection lives on
             LOG.exception("request %s failed", request_id)
             if not started:
@@ -114,21 +114,4 @@ def refused(scope: Scope) -> Problem | None:
             return NotText(f"The query is not UTF-8 (byte {error.start} after decoding).")
         if found := CONTROL.search(text):
             return NotText(f"The query holds the control character U+{ord(found[0]):04X}.")
-    if scope["path"].startswith("/v1"):
-        accept = b",".join(value for name, value in scope["headers"] if name == b"accept")
-        if accept and not takes_json(accept.decode("latin-1")):
-            return NotAcceptable(
-                f"Only application/json can be sent; the request accepts '{accept[:100].decode('latin-1')}'."
-            )
     return None
-
-
-def takes_json(accept: str) -> bool:
-    """Does an `Accept` header allow JSON? The most specific range that fits decides (RFC 9110, 12.5.1)."""
-    qualities: dict[str, float] = {}
-    for part in accept.split(",", MOST_RANGES)[:MOST_RANGES]:
-        media, *parameters = (each.strip().lower() for each in part.split(";"))
-        quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        qualities[media] = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0
-    decisive = next((media for media in ("application/json", "application/*", "*/*") if media in qualities), None)
-    return decisive is not None and qualities[decisive] > 0

@@ -11,6 +11,7 @@ from app.marks import Through
 from app.parameter import Parameter
 from app.query.question import Question
 from app.query.text import matching
+from app.record import OneQuery
 
 Compare = Callable[[Any, Sequence[Any]], ColumnElement[bool]]  # any: a column, and what is bound to it
 OPERATORS: Mapping[str, Compare] = {
@@ -25,7 +26,7 @@ def compared(row: Any, parameter: Parameter, values: Sequence[Any]) -> ColumnEle
     return OPERATORS[parameter.operator](getattr(row, parameter.column), values)
 
 
-def conditions(question: Question) -> Iterator[ColumnElement[bool]]:
+def conditions(question: Question[OneQuery]) -> Iterator[ColumnElement[bool]]:
     """The SQL of the filters; the shape of the question decides it.
 
     Filters through one other row must all hold for the same row of it.

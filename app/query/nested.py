@@ -7,22 +7,23 @@ from typing import Any
 from sqlalchemy import Connection, Integer, bindparam, func, literal, or_, select
 
 from app.query.filters import compared
-from app.query.question import padded
+from app.query.question import Question, padded
 from app.query.records import FoundRecord, columns
-from app.reader import Release
+from app.record import OneQuery
 from app.resource import Nested
 
 MOST_NESTED, MOST_NESTED_IN_ALL = 100, 2_000  # records that one name of `include=` nests in one record, in one answer
 
 
 def nested(
-    db: Connection, release: Release, mark: Nested, slugs: Sequence[str], kept: Sequence[Sequence[str]]
+    db: Connection, question: Question[OneQuery], mark: Nested, slugs: Sequence[str]
 ) -> dict[str, list[FoundRecord]]:
     """Slug of each record -> what is nested in it; one more than `MOST_NESTED` if there is more.
 
-    Its own come first, then those of its kin; each in the order of rank. `kept` holds what the question says of the
-    column `mark.keeps`: each nested record must then hold for one of the values, or for any.
+    Its own come first, then those of its kin; each in the order of rank. What the question says of the column
+    `mark.keeps` also holds for each nested record, unless that does not say.
     """
+    release, kept = question.release, question.values_of(mark.keeps)
     by = mark.resource.filters[mark.by]
     kin = {slug: release.kin[by.of].walked(slug, *by.walk) if by.walk else [slug] for slug in slugs}
     if not kin:

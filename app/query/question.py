@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from app.parameter import Parameter
 from app.query.text import Words
 from app.reader import Release
-from app.resource import ListQuery, Resource
+from app.record import ListQuery, OneQuery
+from app.resource import Resource
 
 Values = list[Any]  # any: plain values, as the driver takes them
 QuestionShape = tuple[tuple[str, int], ...]
 
 
+Q = TypeVar("Q", bound=OneQuery, covariant=True)
+
+
 @dataclass(frozen=True)
-class Question:
-    """What is asked of one resource in one release."""
+class Question(Generic[Q]):
+    """What is asked of one resource in one release: of its list, or of one of its records."""
 
     release: Release
     resource: Resource
-    query: ListQuery
+    query: Q
     filters: Mapping[str, Values]
     """Each filter that is used, with its values; a record is put into words as those that it stands for, padded."""
     shape: QuestionShape
@@ -33,13 +37,16 @@ class Question:
         return [self.filters[name] for name in used if self.resource.filters[name].column == column]
 
 
-def question_of(release: Release, resource: Resource, query: ListQuery) -> Question:
+ListQuestion = Question[ListQuery]
+
+
+def question_of(release: Release, resource: Resource, query: Q) -> Question[Q]:
     """The question that a validated query asks of a resource in a release."""
     given = query.model_dump(mode="json", include=set(resource.filters), exclude_none=True)
     filters: dict[str, Values] = {}
     for name, value in sorted(given.items()):
         filters[name] = standing_for(release, resource.filters[name], value if isinstance(value, list) else [value])
-    if query.q:
+    if isinstance(query, ListQuery) and query.q:
         filters["q"] = [Words(query.q).expression(release.embedded)]
     filters = {name: padded(values) for name, values in filters.items()}
     shape = tuple((name, len(values)) for name, values in filters.items())

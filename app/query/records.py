@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
 from app.models import Stamp, table
 from app.paging import Order, Position, Segment
 from app.query.filters import conditions
-from app.query.question import Question
+from app.query.question import ListQuestion
 from app.reader import remember
 
 MOST_FACETS = 200
@@ -36,7 +36,7 @@ def columns(row: Any) -> tuple[Any, ...]:
     return row.slug, row.document, row.cited_slugs
 
 
-def page(db: Connection, question: Question) -> tuple[list[FoundRecord], str | None]:
+def page(db: Connection, question: ListQuestion) -> tuple[list[FoundRecord], str | None]:
     """One page, and the cursor of the next (`None` after the last). Raises `BadCursor`."""
     query = question.query
     order = Order(question.resource.row, query.sort)
@@ -53,7 +53,7 @@ def page(db: Connection, question: Question) -> tuple[list[FoundRecord], str | N
     return found, None
 
 
-def one_segment(question: Question, order: Order, segment: Segment) -> Any:  # any: a select
+def one_segment(question: ListQuestion, order: Order, segment: Segment) -> Any:  # any: a select
     """The SQL of the part of a page that lies in one segment of its order."""
     return (
         select(*columns(question.resource.row), order.column.label("value"))
@@ -63,7 +63,7 @@ def one_segment(question: Question, order: Order, segment: Segment) -> Any:  # a
     )
 
 
-def total(db: Connection, question: Question) -> int:
+def total(db: Connection, question: ListQuestion) -> int:
     """Records that the filters match, on all pages; counted once per release."""
     release, resource = question.release, question.resource
     if not question.shape:
@@ -76,7 +76,7 @@ def total(db: Connection, question: Question) -> int:
     return known
 
 
-def facet(db: Connection, question: Question, name: str) -> list[Count]:
+def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
     """Values of a filter's column among the records found, the commonest first; at most `MOST_FACETS`."""
     release, resource = question.release, question.resource
     parameter = resource.filters[name]
@@ -94,7 +94,7 @@ def facet(db: Connection, question: Question, name: str) -> list[Count]:
     return [Count(value, labels.get(value), count) for value, count in plainly(found, selected)]
 
 
-def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns
+def rows(db: Connection, question: ListQuestion, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns
     """Columns of every record that the filters match, whatever its page, in the order of slugs: to compute with."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
     selected = [getattr(row, name) for name in names]
@@ -103,7 +103,7 @@ def rows(db: Connection, question: Question, names: Sequence[str]) -> list[tuple
     return [*plainly(question.release.rows(db, shape, compose, question.values), selected)]
 
 
-def documents(db: Connection, question: Question) -> list[FoundRecord]:
+def documents(db: Connection, question: ListQuestion) -> list[FoundRecord]:
     """Every record that the filters match, whatever its page, in the order of slugs: to show what was computed with."""
     return [FoundRecord(*each) for each in rows(db, question, FoundRecord._fields[:3])]
 

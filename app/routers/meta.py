@@ -6,22 +6,21 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from app import about, schema
-from app.envelope import Shape
+from app.answer import Answer
 from app.errors import Unavailable
+from app.formats import JSON
 from app.models import Catalogue
+from app.parameter import parameters_of
 from app.query.records import alive
 from app.reader import Served
-from app.routers.documentation import described
+from app.record import Query
+from app.routers.documentation import described, parameters
 from app.routers.parameters import Form
 from app.routers.problems import documented
 from app.routers.responses import run, sent
 
-
-class NoQuery(Shape):
-    """No parameters."""
-
-
-NOTHING = Form(NoQuery, {})
+DESCRIBED = Form(Query, parameters_of(Query), (JSON,))
+NOTHING = Form(Query, parameters_of(Query), ())
 
 
 def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRouter:
@@ -35,11 +34,12 @@ def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRout
         summary="Where everything is",
         description=described("Every collection, with its number of records and a question to try.", "/v1"),
         responses=documented(),
+        openapi_extra=parameters(DESCRIBED.parameters, "/v1"),
     )
     @router.get("/v1/", include_in_schema=False)
     async def index(request: Request) -> Response:
-        NOTHING.read(request, served.release, f"{base_url}/v1/")
-        return sent(about.index(catalogue, served.release.stamp, base_url))
+        DESCRIBED.read(request, served.release, f"{base_url}/v1/")
+        return sent(Answer(about.index(catalogue, served.release.stamp, base_url)), DESCRIBED.format(request))
 
     @router.get(
         "/v1/schema",
@@ -48,10 +48,11 @@ def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRout
         summary="Filters, fields and vocabularies",
         description=described("What may be asked of each collection, and what each value means.", "/v1/schema"),
         responses=documented(),
+        openapi_extra=parameters(DESCRIBED.parameters, "/v1/schema"),
     )
     async def describe(request: Request) -> Response:
-        NOTHING.read(request, served.release, f"{base_url}/v1/schema")
-        return sent(schema.schema(catalogue))
+        DESCRIBED.read(request, served.release, f"{base_url}/v1/schema")
+        return sent(Answer(schema.schema(catalogue)), DESCRIBED.format(request))
 
     @router.get(
         "/v1/release",
@@ -60,10 +61,11 @@ def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRout
         summary="Which data these are",
         description=described("Version, digest and counts of the data that are served.", "/v1/release"),
         responses=documented(),
+        openapi_extra=parameters(DESCRIBED.parameters, "/v1/release"),
     )
     async def release(request: Request) -> Response:
-        NOTHING.read(request, served.release, f"{base_url}/v1/release")
-        return sent(about.release(served.release.stamp, base_url))
+        DESCRIBED.read(request, served.release, f"{base_url}/v1/release")
+        return sent(Answer(about.release(served.release.stamp, base_url)), DESCRIBED.format(request))
 
     @router.get("/licence", include_in_schema=False)
     async def licence(request: Request) -> Response:
@@ -80,7 +82,7 @@ def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRout
     )
     async def health(request: Request) -> Any:
         NOTHING.read(request, served.release, f"{base_url}/healthz")
-        return sent(about.Health(status="ok", release=served.release.stamp.version))
+        return sent(Answer(about.Health(status="ok", release=served.release.stamp.version)), JSON)
 
     @router.get(
         "/readyz",
@@ -95,6 +97,6 @@ def about_itself(catalogue: Catalogue, served: Served, base_url: str) -> APIRout
         release = served.release
         if not await run(release, alive):
             raise Unavailable("The store of the data does not answer.", headers={"retry-after": "5"})
-        return sent(about.Health(status="ok", release=release.stamp.version))
+        return sent(Answer(about.Health(status="ok", release=release.stamp.version)), JSON)
 
     return router

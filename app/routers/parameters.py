@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from fastapi import Request
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.closest import closest
 from app.errors import echoed
+from app.formats import Format, chosen
 from app.parameter import Parameter
 from app.reader import Release
 from app.routers.faults import Slip, refusal
@@ -30,7 +31,21 @@ class Form(Generic[Q]):
     """What may be asked of an endpoint."""
 
     model: type[Q]
-    parameters: Mapping[str, Parameter]
+    stated: Mapping[str, Parameter]
+    """Its parameters, without what it offers."""
+    formats: Sequence[Format]
+    """What it offers, the first unless something else is asked for; nothing where there is no choice."""
+
+    @cached_property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """All its parameters."""
+        own = {**self.stated}
+        offered = own.pop("format").naming([each.name for each in self.formats])
+        return {**own, offered.name: offered} if self.formats else own
+
+    def format(self, request: Request) -> Format:
+        """In which format a request is answered. Raises `NotAcceptable`."""
+        return chosen(request.scope["formats"], self.formats)
 
     def read(self, request: Request, release: Release, link: str) -> Q:
         """What the client asks for. `link` is the address of the endpoint. Raises `BadParameters` with every fault."""

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -25,6 +26,7 @@ from app.errors import (
     UriTooLong,
     echoed,
 )
+from app.formats import JSON, Format
 from app.problem import LOG, MEDIA_TYPE, body
 from app.templates import html_page
 
@@ -33,14 +35,18 @@ EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unava
 SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
 
 
-def documented(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
-    """The `responses=` of an endpoint that may raise these, or any of the problems that every endpoint has."""
+def documented(*problems: type[Problem], formats: Sequence[Format] = (JSON,)) -> dict[int | str, dict[str, Any]]:
+    """The `responses=` of an endpoint that offers these formats.
+
+    It may raise these problems, or any of those that every endpoint has. The framework documents JSON itself.
+    """
     told: dict[int, list[str]] = defaultdict(list)
     for problem in (*problems, *EVERYWHERE):
         told[problem.status].append(f"{problem.title}. {' '.join((problem.__doc__ or '').split())}")
-    return {
-        status: {"description": "\n\n".join(texts), "content": {MEDIA_TYPE: SCHEMA}} for status, texts in told.items()
-    }
+    content = {MEDIA_TYPE: SCHEMA}
+    failed = {status: {"description": "\n\n".join(texts), "content": content} for status, texts in told.items()}
+    others = {each.media_type: {"schema": {"type": "string"}} for each in formats if each is not JSON}
+    return {200: {"content": others}, **failed} if others else {**failed}
 
 
 def install(app: FastAPI, base_url: str) -> None:

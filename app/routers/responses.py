@@ -1,4 +1,4 @@
-"""What endpoints have in common: asking the release, and sending a shape."""
+"""What endpoints have in common: asking the release, and sending an answer."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,7 +7,8 @@ from fastapi import Response
 from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 
-from app.envelope import Shape
+from app.answer import Answer
+from app.formats import Format
 from app.reader import Release
 
 T = TypeVar("T")
@@ -23,5 +24,5 @@ async def run(release: Release, question: Callable[[Connection], T]) -> T:
     return answered() if release.embedded else await run_in_threadpool(answered)
 
 
-def sent(shape: Shape) -> Response:
-    return Response(shape.model_dump_json(), media_type="application/json")
+def sent(answer: Answer, format: Format) -> Response:
+    return Response(format.write(answer), media_type=format.media_type)

@@ -1,0 +1,77 @@
+"""A list of records and a single one, with what is nested in them and every source that they cite."""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from app.address import Address, linked
+from app.answer import Answer
+from app.documents import array, extended, trimmed
+from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, common
+from app.query import records
+from app.query.lookup import found_one
+from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
+from app.query.question import ListQuestion, Question
+from app.query.records import FoundRecord
+from app.query.references import references
+from app.record import OneQuery
+
+
+class Assembled(NamedTuple):
+    """Records with what was asked to be nested in them."""
+
+    documents: list[bytes]
+    references: dict[str, bytes]
+    """Every reference that they cite, by slug."""
+    truncated: list[Truncated]
+
+
+def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer:
+    """A list. Raises `BadCursor`."""
+    query = question.query
+    found, cursor = records.page(db, question)
+    total = records.total(db, question)
+    facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
+    shown = assembled(db, question, found, here.site)
+    told = common(question.release.stamp, shown.truncated)
+    meta = PageMeta(**told, total=total, limit=query.limit, facets=facets)
+    links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
+    return Answer(shown.documents, meta, links, shown.references)
+
+
+def record_answer(db: Connection, question: Question[OneQuery], key: str, here: Address) -> Answer:
+    """A single record, by slug or identifier. Raises `NotFound`."""
+    found = [found_one(db, question.release, question.resource, key)]
+    shown = assembled(db, question, found, here.site)
+    meta = Meta(**common(question.release.stamp, shown.truncated))
+    return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)
+
+
+def facet_counts(db: Connection, question: ListQuestion, name: str) -> list[FacetCount]:
+    return [FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)]
+
+
+def assembled(db: Connection, question: Question[OneQuery], found: Sequence[FoundRecord], site: str) -> Assembled:
+    """Records with what `include=` and `fields=` ask for."""
+    query, slugs = question.query, [each.slug for each in found]
+    more: dict[str, dict[str, bytes]] = {slug: {} for slug in slugs}
+    cited = {slug for each in found for slug in each.cited_slugs.split()}
+    truncated: list[Truncated] = []
+    for name in dict.fromkeys(query.include or ()):
+        mark = question.resource.nested[name]
+        left = MOST_NESTED_IN_ALL
+        for slug, facts in nested(db, question, mark, slugs).items():
+            shown = facts[: min(MOST_NESTED, left)]
+            left -= len(shown)
+            more[slug][name] = array([fact.document for fact in shown])
+            cited.update(chain.from_iterable(fact.cited_slugs.split() for fact in shown))
+            if len(facts) > len(shown):
+                link = linked(f"{site}/v1/{mark.resource.path}", mark.question(slug).items())
+                truncated.append(Truncated(include=name, slug=slug, link=link))
+    sources = references(db, question.release, cited)
+    keys = {"slug", *query.fields} if query.fields else None
+    documents = [trimmed(each.document, keys) if keys else each.document for each in found]
+    joined = [extended(document, more[slug]) for slug, document in zip(slugs, documents, strict=True)]
+    return Assembled(joined, sources, truncated)
