@@ -65,7 +65,9 @@ class PageMeta(Meta):
     limit: int
     """Records per page."""
     facets: dict[str, list[FacetCount]]
-    """What `facets=` asked for: at most 200 values each, the commonest first."""
+    """What `facets=` asked for: at most 200 values each, the commonest first; a list counts with each of its values."""
+    uncertain: list[Slug]
+    """Records of the page that may not have held on the day of `status_on`: only month or year is known of them."""
 
 
 class Links(Shape):

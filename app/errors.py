@@ -136,6 +136,16 @@ class DossierFault:
         return f"{self.place}: {self.wrong}: {self.remedy}"
 
 
+class DoesNotFollow(Exception):  # noqa: N818 - named for what it says
+    """A dossier names something in another that is not there, so that nothing can follow from it."""
+
+    def __init__(self, field: str, wrong: str, remedy: str) -> None:
+        super().__init__(wrong)
+        self.field = field
+        self.wrong = wrong
+        self.remedy = remedy
+
+
 class BadDossier(Exception):  # noqa: N818 - named for what it says
     """The dossiers break rules. Holds every fault, each with file and line."""
 

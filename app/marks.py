@@ -29,16 +29,6 @@ class MembersBy:
     field: str
 
 
-@dataclass(frozen=True)
-class FromParent:
-    """Marks a field that a form takes from what it is a form of, if its dossier does not state it."""
-
-    named: str
-    """Field that then links to the record whose value it is."""
-    with_fields: tuple[str, ...]
-    """Fields that are taken with it."""
-
-
 class Walk(Enum):
     """A way through the kin of a record."""
 
@@ -57,6 +47,22 @@ class Through:
     """Its column that names the record."""
     where: tuple[tuple[str, str], ...] = ()
     """What other columns of it must hold."""
+    together: bool = True
+    """Must all filters through it hold for one and the same row of it?"""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Columns that hold the first day on which something held, and the first day on which it did not any more.
+
+    Days are text in ISO 8601, so that they are in the order of time. Where only a month or year is known, the first
+    and the last day of it are meant.
+    """
+
+    may: tuple[str, str]
+    """Between these it may have held."""
+    must: tuple[str, str]
+    """Between these it certainly did."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,8 @@ class Filter:
     """Also finds what these walks through the kin of the named record reach; `__exact` and `__above` have their own."""
     through: Through | None = None
     """The column belongs to another row."""
+    period: Period | None = None
+    """The value is a day on which the record must have held."""
 
 
 def included() -> Any:  # any: a field, whose type its annotation states

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from app.marks import To, Unsearched, parts
 from app.values.choice import Choice
@@ -70,16 +70,41 @@ def in_reading_order(model: type[Part], fields: Fields) -> Fields:
     return {name: ordered(member.part, fields[name]) for name, member in members(model).items()}
 
 
-def pointers(model: type[Part], fields: Fields, place: Place = ()) -> Iterator[tuple[Place, Member, Fields]]:
-    """Every field that points to a record, also inside parts: its place, its declaration, the fields around it."""
+class Pointer(NamedTuple):
+    """A place in a record that points to another."""
+
+    place: Place
+    member: Member
+    """What is declared of it."""
+    holder: Any  # any: a record, a part or a list, as a dossier or a document has it
+    """What it stands in."""
+    key: str | int
+    """Where in that: a field, or a number in a list."""
+
+    @property
+    def value(self) -> Any:  # any: a slug or a link, or what a dossier states instead
+        return self.holder[self.key]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Does a list name the same record before?"""
+        return isinstance(self.holder, list) and self.value in self.holder[: int(self.key)]
+
+
+def pointers(model: type[Part], fields: Fields, place: Place = ()) -> Iterator[Pointer]:
+    """Whatever points to a record: fields, each entry of a list, also inside parts; not what is `null`."""
     for member in members(model).values():
         here, value = (*place, member.name), fields.get(member.name)
-        if member.to:
-            yield here, member, fields
-        elif member.part:
-            for number, each in enumerate(value if isinstance(value, list) else [value]):
-                if isinstance(each, dict):
-                    yield from pointers(member.part, each, (*here, number) if member.many else here)
+        if value is None:
+            continue
+        several = member.many and isinstance(value, list)
+        holder: Any = value if several else fields
+        for key in range(len(value)) if several else [member.name]:
+            at = (*here, key) if isinstance(key, int) else here
+            if member.to:
+                yield Pointer(at, member, holder, key)
+            elif member.part and isinstance(holder[key], dict):
+                yield from pointers(member.part, holder[key], at)
 
 
 def texts(model: type[Part], fields: Fields) -> Iterator[str]:

@@ -7,9 +7,19 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
-from app.marks import Through, Walk
+from app.marks import Period, Through, Walk
 
-KINDS = {"integer": "number", "number": "number", "string": "text", "boolean": "boolean"}
+KINDS = {
+    "integer": "number",
+    "number": "number",
+    "string": "text",
+    "boolean": "boolean",
+    "date": "day",
+    "duration": "duration",
+}
+"""Type or format in JSON Schema -> kind of parameter."""
+WRITTEN = {"date": "a day such as 2026-11-25", "duration": "a length of time such as P6W or PT2H, or a number of hours"}
+"""Format in JSON Schema -> how a value is written."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,8 @@ class Parameter:
     """What else it finds: ways through the kin of the named record."""
     through: Through | None = None
     """The row to which the column belongs, where that is another than the resource's own."""
+    period: Period | None = None
+    """Columns of days between which the value must lie."""
 
     @property
     def many(self) -> bool:
@@ -56,10 +68,10 @@ class Parameter:
 
     @property
     def kind(self) -> str:
-        """`choice`, `slug`, `text`, `number` or `boolean`."""
+        """`choice`, `slug`, `text`, `number`, `boolean`, `day` or `duration`."""
         if self.vocabulary is not None:
             return "choice"
-        return "slug" if self.of else KINDS[self.value["type"]]
+        return "slug" if self.of else KINDS[self.value.get("format", self.value["type"])]
 
     @cached_property
     def takes(self) -> str:
@@ -68,6 +80,8 @@ class Parameter:
         kind, least, most = value["type"], value.get("minimum"), value.get("maximum")
         if self.allowed:
             return "one of the allowed values"
+        if written := WRITTEN.get(value.get("format", "")):
+            return written
         if kind == "boolean":
             return "true or false"
         if kind == "string":

@@ -2,16 +2,18 @@
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import AfterValidator, model_validator
 from pydantic import Field as Value
-from sqlalchemy import LargeBinary
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from app.marks import Through, Walk
+from app.members import Fields
 from app.values.choice import Choice
 from app.values.part import Part
 from app.values.phrase import phrase
@@ -39,6 +41,24 @@ class Row(Stored):
     """Place in the collection: what is shown first, then in dossier order."""
 
 
+class Many(Stored, table=True):
+    """One of several values that a field of a record has: what filters, facets and `include=` look at."""
+
+    __table_args__ = (Index("ix_many", "path", "field", "slug"),)
+
+    path: str = Field(primary_key=True, sa_type=Key)
+    """Path of the resource."""
+    field: str = Field(primary_key=True, sa_type=Key)
+    value: str = Field(primary_key=True, sa_type=Key)
+    slug: str = Field(primary_key=True, sa_type=Key)
+    """Slug of the record."""
+
+
+def several(path: str, field: str) -> Through:
+    """Where the values of a field stand of which a record has several: the column `value`."""
+    return Through(Many, by="slug", where=(("path", path), ("field", field)), together=False)
+
+
 class Link(Part):
     """Another record with its label: never an identifier alone."""
 
@@ -48,13 +68,25 @@ class Link(Part):
     """What people call it."""
 
 
+class Neighbours(Protocol):
+    """What the dossiers of other records say, for a record that takes something from them."""
+
+    def stated(self, path: str, slug: object) -> Fields:
+        """The fields that a dossier states of a record, as written; none if there is no such record."""
+        ...
+
+    def walked(self, path: str, slug: object, *walks: Walk) -> Sequence[str]:
+        """The record itself and its kin, the nearest first."""
+        ...
+
+
 class Record(Part):
     """What is shown. No defaults: every key is always there, and `null` means not known."""
 
     labelled: ClassVar[str] = "{name}"
     """What people call a record, of its fields."""
     computed: ClassVar[tuple[str, ...]] = ()
-    """Fields that the record itself works out of others."""
+    """Fields that follow from others, of this record or of its neighbours, so that no dossier may state them."""
     aside: ClassVar[tuple[str, ...]] = ("slug",)
     """Fields that say nothing of the subject: records that differ in them alone say the same."""
     shares_identifiers: ClassVar[bool] = False
@@ -62,6 +94,14 @@ class Record(Part):
 
     slug: Slug
     """Stable public key, unique within its collection."""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:  # noqa: ARG003 - for those that need them
+        """What follows from the dossiers of other records, as a dossier would state it.
+
+        Raises `DoesNotFollow` where they do not hold what this one names.
+        """
+        return {}
 
     @classmethod
     def completed(cls, fields: Any) -> Any:  # any: a dossier's fields or a document's, not yet validated

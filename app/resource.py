@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.marks import Filter, FromParent, MembersBy, Walk, marks
+from app.marks import Filter, MembersBy, Through, Walk, marks
 from app.members import members
 from app.parameter import Parameter, parameters_of
-from app.record import ListQuery, OneQuery, Record, Row
+from app.record import ListQuery, OneQuery, Record, Row, several
 
 WALKS = {"exact": (), "above": (Walk.ABOVE,)}
 """Operators that walk the kin in a way of their own."""
+VALUE = "value"
+"""Column of `Many`."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,20 @@ class Nested:
 
 
 @dataclass(frozen=True)
+class WrittenIn:
+    """Says that dossiers write the records of a resource inside those of another, in a list of its name."""
+
+    path: str
+    """Path of the other resource."""
+    field: str
+    """Field of the record that then names the one in which it is written."""
+    keyed: tuple[str, ...]
+    """Fields of which, after the slug of the record around it, its own slug is made; `key` sets apart what is equal."""
+    lends: tuple[str, ...] = ()
+    """Fields of the record around it that it has, too, unless it states them itself."""
+
+
+@dataclass(frozen=True)
 class Resource:
     """One collection of the API. `models.RESOURCES` lists them; nothing else need be told of a new one."""
 
@@ -56,6 +72,10 @@ class Resource:
     hierarchy: Hierarchy | None = None
     mostly: str = ""
     """Column that most questions name; empty if there is none."""
+    written_in: WrittenIn | None = None
+    """Where dossiers write its records, if not under a heading of their own."""
+    searched: bool = True
+    """Does a search that names no collection look at it? Rows of figures only crowd out what people look for."""
 
     @property
     def name(self) -> str:
@@ -80,7 +100,7 @@ class Resource:
     @cached_property
     def derived(self) -> list[str]:
         """Fields that follow from other fields or records, so that no dossier may state them."""
-        return [*self.members_by, *(mark.named for _, mark in marks(self.record, FromParent)), *self.record.computed]
+        return [*self.members_by, *self.record.computed]
 
     @cached_property
     def nested(self) -> dict[str, Nested]:
@@ -93,23 +113,35 @@ class Resource:
         return [*members(self.record)]
 
     @cached_property
+    def marked(self) -> dict[str, Filter]:
+        """Every parameter that narrows the list -> what its declaration says of it."""
+        given = dict(marks(self.query, Filter))
+        names = sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys())
+        return {name: given.get(likened(name), Filter()) for name in names}
+
+    @cached_property
+    def lists(self) -> dict[str, Through]:
+        """What filters compare that is no column, but a list of the record -> where its values stand."""
+        own = {column_of(name, mark) for name, mark in self.marked.items() if not mark.through}
+        return {column: several(self.path, column) for column in sorted(own - self.row.model_fields.keys())}
+
+    @cached_property
     def filters(self) -> dict[str, Parameter]:
         """Parameters that narrow the list, each with the column that it compares: `year__gte` -> `year`, `gte`."""
-        stated, given = parameters_of(self.query), dict(marks(self.query, Filter))
-        names = sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys())
-        return {name: self.filtered(stated[name], given.get(name, Filter())) for name in names}
+        stated = parameters_of(self.query)
+        return {name: self.filtered(stated[name], mark) for name, mark in self.marked.items()}
 
     def filtered(self, parameter: Parameter, mark: Filter) -> Parameter:
         """A parameter as a filter."""
-        column, _, suffix = parameter.name.partition("__")
-        of = mark.of or (self.path if column == "slug" else "" if mark.column else self.pointers.get(column, ""))
+        column, suffix = column_of(parameter.name, mark), parameter.name.partition("__")[2]
         return replace(
             parameter,
-            column=mark.column or column,
-            operator=suffix or "in",
-            of=of,
+            column=VALUE if column in self.lists else column,
+            operator="on" if mark.period else suffix or "in",
+            of=mark.of or (self.path if parameter.name == "slug" else self.pointers.get(column, "")),
             walk=WALKS.get(suffix, mark.walk),
-            through=mark.through,
+            through=mark.through or self.lists.get(column),
+            period=mark.period,
         )
 
     @cached_property
@@ -118,7 +150,7 @@ class Resource:
         return [
             name
             for name, each in self.filters.items()
-            if each.operator == "in" and not each.through and each.column == name != "slug"
+            if each.operator == "in" and (name in self.lists or (each.column == name != "slug" and not each.through))
         ]
 
     @cached_property
@@ -151,3 +183,13 @@ class Resource:
             elif names[name]:
                 found[name] = parameter.naming(names[name])
         return found
+
+
+def likened(name: str) -> str:
+    """The parameter whose mark holds for another: `treatment__not` leaves out just what `treatment` finds."""
+    return name.removesuffix("__not")
+
+
+def column_of(name: str, mark: Filter) -> str:
+    """What a parameter compares: a column, or a list of the record."""
+    return mark.period.may[0] if mark.period else mark.column or name.partition("__")[0]

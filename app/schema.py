@@ -13,9 +13,10 @@ class FilterEntry(Shape):
     about: str
     """What it keeps."""
     operator: str
-    """`in` (any of several values), `exact` (without its kin), `above` (with what stands above), `gte` or `lte`."""
+    """`in` (any of several values), `not` (none), `all` (each), `exact` (without its kin), `above` (with what stands
+    above), `gte`, `lte`, or `on` (a day between two)."""
     kind: str
-    """`choice`, `slug`, `text`, `number` or `boolean`."""
+    """`choice`, `slug`, `text`, `number`, `boolean`, `day` or `duration`."""
     vocabulary: str | None
     """Key in `vocabularies` of its values, if it is a choice."""
     values_of: str | None

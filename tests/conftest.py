@@ -1,12 +1,14 @@
 """A tiny release, built by the real pipeline in each store and behind a real server; and the real data likewise."""
 
 import re
+import shutil
 import socket
 import tempfile
 import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -18,17 +20,22 @@ from starlette.types import ASGIApp
 
 from app import db
 from app.main import create_app
+from app.models import CATALOGUE, RESOURCES, Catalogue
 from app.release.build import build_release, checked
+from app.release.migrate import write_migration
 from app.settings import Settings
+from tests.cautions import CAUTIONS, SIGNS
 
 ROOT = Path(__file__).parents[1]
 TINY, REAL = ROOT / "tests/data", ROOT / "data"
+WIDER = Catalogue((*RESOURCES, CAUTIONS, SIGNS))
+"""Our collections, and two of the tests' own, which use what ours do not use yet."""
 
 
-def released(dossiers: Path, where: str) -> str:
+def released(dossiers: Path, where: str, catalogue: Catalogue = CATALOGUE) -> str:
     """Builds and publishes a release; its name."""
     store = db.store(where)
-    name = build_release(checked(dossiers), store)
+    name = build_release(checked(dossiers, catalogue=catalogue), store)
     store.publish(name)
     return name
 
@@ -57,10 +64,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def asked(where: str) -> Generator[httpx.Client]:
+def asked(where: str, catalogue: Catalogue = CATALOGUE) -> Generator[httpx.Client]:
     """A client of a server of the release that is published in this store."""
     port = free_port()
-    app = create_app(Settings(store=where, port=port))
+    app = create_app(Settings(store=where, port=port), catalogue)
     with served(app, port) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client
 
@@ -103,6 +110,41 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def client(store: str) -> Iterator[httpx.Client]:
     """A client of the tiny release."""
     with asked(store) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def wider(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The wider catalogue with the migration for what it has more, as the command writes it."""
+    catalogue = replace(WIDER, versions=(*WIDER.versions, tmp_path_factory.mktemp("versions")))
+    assert write_migration(catalogue)
+    return catalogue
+
+
+@pytest.fixture(scope="session")
+def wider_dossiers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny dossiers, and those of the wider catalogue."""
+    copy = shutil.copytree(TINY, tmp_path_factory.mktemp("wider") / "dossiers")
+    return shutil.copytree(ROOT / "tests/wider", copy, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def wider_store(
+    request: pytest.FixtureRequest, wider: Catalogue, wider_dossiers: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Where the release of the wider catalogue is published, in each kind of store."""
+    if request.param == "postgresql":
+        where = database(request.getfixturevalue("server"), "wider")
+    else:
+        where = str(tmp_path_factory.mktemp("wider-releases"))
+    released(wider_dossiers, where, wider)
+    return where
+
+
+@pytest.fixture(scope="session")
+def wider_client(wider_store: str, wider: Catalogue) -> Iterator[httpx.Client]:
+    """A client of the release of the wider catalogue."""
+    with asked(wider_store, wider) as client:
         yield client
 
 

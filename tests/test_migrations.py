@@ -1,7 +1,10 @@
 """The migrations make just the tables that the models declare, on both stores, and can be taken back."""
 
+import re
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 
 from app import db
-from app.models import CATALOGUE
+from app.models import CATALOGUE, Catalogue
 from app.release.migrate import configured, migrate, write_migration
 
 
@@ -29,29 +32,57 @@ def scratch(place: db.Store) -> Generator[Connection]:
         raise KeyboardInterrupt  # ends the build without a release
 
 
-def differences(connection: Connection) -> list[object]:
+def differences(connection: Connection, catalogue: Catalogue) -> list[object]:
     def ours(_: object, name: str, *_rest: object) -> bool:
         return not name.startswith("entry_words") and "vector" not in name  # made for search, in each store's own way
 
     options = {"compare_type": True, "include_object": ours}
-    return [*compare_metadata(MigrationContext.configure(connection, opts=options), CATALOGUE.metadata)]
+    return [*compare_metadata(MigrationContext.configure(connection, opts=options), catalogue.metadata)]
 
 
-def test_the_migrations_make_what_the_models_declare(place: db.Store) -> None:
+@pytest.fixture(params=["ours", "wider"])
+def catalogue(request: pytest.FixtureRequest, wider: Catalogue) -> Catalogue:
+    """Our collections; and with those of the tests, whose migration was written by the command a moment ago."""
+    return wider if request.param == "wider" else CATALOGUE
+
+
+def test_the_migrations_make_what_the_models_declare(place: db.Store, catalogue: Catalogue) -> None:
     with scratch(place) as connection:
-        migrate(connection, CATALOGUE)
-        assert differences(connection) == []
+        migrate(connection, catalogue)
+        assert differences(connection, catalogue) == []
 
 
-def test_nothing_is_left_for_the_command_to_write() -> None:
-    assert write_migration(CATALOGUE) is None
+def test_nothing_is_left_for_the_command_to_write(catalogue: Catalogue) -> None:
+    assert write_migration(catalogue) is None
 
 
-def test_the_migrations_can_be_taken_back(place: db.Store) -> None:
+def test_the_migrations_can_be_taken_back(place: db.Store, catalogue: Catalogue) -> None:
     with scratch(place) as connection:
-        migrate(connection, CATALOGUE)
-        command.downgrade(configured(CATALOGUE, connection), "base")
+        migrate(connection, catalogue)
+        command.downgrade(configured(catalogue, connection), "base")
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+
+
+def test_the_command_writes_what_was_changed_and_no_more(tmp_path: Path) -> None:
+    """A column more, in a table of its own kind: what comes out is a migration that can be run as it is."""
+    versions = shutil.copytree(CATALOGUE.versions[0], tmp_path / "versions")
+    whole = (versions / "0001_13_tables.py").read_text("utf-8")
+    line = '        sa.Column("gene", KEY, nullable=True),\n'
+    index = next(each for each in whole.splitlines(keepends=True) if 'create_index("ix_target_gene"' in each)
+    drop = next(each for each in whole.splitlines(keepends=True) if 'drop_index("ix_target_gene")' in each)
+    without = whole.replace(line, "").replace(index, "").replace(drop, "")
+    assert len(without) < len(whole) - 100
+    (versions / "0001_13_tables.py").write_text(without, "utf-8")
+    older = replace(CATALOGUE, versions=(versions,))
+    made = write_migration(older)
+    assert made
+    assert made.name == "0003_target.py"
+    text = made.read_text("utf-8")
+    assert text.startswith('"""Makes or changes target."""')
+    assert len(re.findall(r"op\.(?:add_column|create_index|drop_column|drop_index)\(", text)) == 4
+    with scratch(db.store(str(tmp_path / "releases"))) as connection:
+        migrate(connection, older)
+        assert differences(connection, older) == []
 
 
 def test_text_is_sorted_by_bytes(postgres: str) -> None:

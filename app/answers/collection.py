@@ -36,7 +36,8 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
     facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
     shown = assembled(db, question, found, here.site)
     told = common(question.release.stamp, shown.truncated)
-    meta = PageMeta(**told, total=total, limit=query.limit, facets=facets)
+    uncertain = records.may_be_otherwise(db, question, [each.slug for each in found])
+    meta = PageMeta(**told, total=total, limit=query.limit, facets=facets, uncertain=uncertain)
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return Answer(shown.documents, meta, links, shown.references)
 

@@ -2,7 +2,7 @@
 
 from app.models.catalogue import Catalogue, table
 from app.models.condition import CONDITIONS
-from app.models.derived import Many, TreatmentCondition
+from app.models.derived import TreatmentCondition
 from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
 from app.models.reference import REFERENCES
@@ -30,7 +30,6 @@ __all__ = [
     "RESOURCES",
     "Alias",
     "Catalogue",
-    "Many",
     "SearchEntry",
     "Stamp",
     "TreatmentCondition",

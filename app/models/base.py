@@ -69,6 +69,8 @@ class FactQuery(ListQuery):
     """This treatment, substance or class alone."""
     treatment__above: AnyOf[Slug] = None
     """This treatment, the substance of which it is a form, and the classes to which it belongs."""
+    treatment__not: AnyOf[Slug] = None
+    """Whatever `treatment` would not find: neither this treatment, nor its members and forms."""
     source: AnyOf[Slug] = None
     """Reference that says so."""
     verified: AnyOf[bool] = None
@@ -84,3 +86,5 @@ class ConditionFactQuery(FactQuery):
     """This condition alone."""
     condition__above: AnyOf[Slug] = None
     """This condition, and the wider ones to which it belongs."""
+    condition__not: AnyOf[Slug] = None
+    """Whatever `condition` would not find: also what holds for any condition."""

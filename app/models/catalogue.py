@@ -15,11 +15,11 @@ from sqlmodel import SQLModel
 
 from app.marks import parts
 from app.members import members
-from app.models.derived import Many, TreatmentCondition
+from app.models.derived import TreatmentCondition
 from app.models.reference import REFERENCES
 from app.models.stamp import Alias, SearchEntry, Stamp
 from app.models.treatment import TREATMENTS
-from app.record import Stored
+from app.record import Many, Stored
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.part import Part
@@ -74,7 +74,8 @@ class Catalogue:
         own = {each.column for each in resource.filters.values() if not each.through}
         yield from ((name, "slug") for name in sorted((own | {*resource.sorts}) - {"slug"}))
         nesting = {mark.by for each in self.resources for mark in each.nested.values() if mark.resource is resource}
-        yield from ((resource.filters[by].column, "rank") for by in sorted(nesting))
+        nested_by = (resource.filters[by] for by in sorted(nesting))
+        yield from ((each.column, "rank") for each in nested_by if not each.through)
         if resource.mostly:  # most questions name a value of it, and then want an order
             yield from ((resource.mostly, name, "slug") for name in sorted({*resource.sorts} - {"slug"}))
 

@@ -3,8 +3,7 @@
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from app.marks import Through
-from app.record import Stored
+from app.record import Stored, several
 from app.values.text import Key, Slug
 
 
@@ -23,20 +22,7 @@ class TreatmentCondition(Stored, table=True):
     """Typical hours of the headline duration of effect."""
 
 
-class Many(Stored, table=True):
-    """One of several values that a field of a record has."""
-
-    __table_args__ = (Index("ix_many", "path", "field", "slug"),)
-
-    path: str = Field(primary_key=True, sa_type=Key)
-    """Path of the resource."""
-    field: str = Field(primary_key=True, sa_type=Key)
-    value: str = Field(primary_key=True, sa_type=Key)
-    slug: str = Field(primary_key=True, sa_type=Key)
-    """Slug of the record."""
-
-
-ROUTES = Through(Many, by="slug", where=(("path", "treatments"), ("field", "route")))
+ROUTES = several("treatments", "route")
 """Where the routes of a treatment stand: its column `value`."""
-ACTED_ON = Through(Many, by="slug", where=(("path", "treatments"), ("field", "target")))
+ACTED_ON = several("treatments", "target")
 """Where the targets of a treatment stand: its column `value`."""

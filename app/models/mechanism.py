@@ -106,6 +106,8 @@ class MechanismQuery(FactQuery):
 
     treatment: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW, Walk.ORIGINS))] = None
     """Treatment, substance or class. Also finds its members, and what is known of the substance it is a form of."""
+    treatment__not: AnyOf[Slug] = None
+    """Whatever `treatment` would not find: nor what is known of the substance of which it is a form."""
     target: AnyOf[Slug] = None
     """What is acted on."""
     action: AnyOf[Action] = None

@@ -5,12 +5,13 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import Filter, FromParent, MembersBy, Through, To, Walk
+from app.marks import Filter, MembersBy, Through, To, Walk
+from app.members import Fields
 from app.models.base import CitedRecord, CitedRow
 from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.include import InTreatment
 from app.models.regimen import Route
-from app.record import Link, ListQuery
+from app.record import Link, ListQuery, Neighbours
 from app.resource import Hierarchy, Resource
 from app.values.choice import Choice
 from app.values.identifier import Identifiers
@@ -60,6 +61,8 @@ class Treatment(CitedRow, table=True):
 class TreatmentRecord(InTreatment, CitedRecord):
     """What is given or done: a drug, class, procedure, device, psychotherapy or control, with its names and keys."""
 
+    computed: ClassVar[tuple[str, ...]] = ("identifiers_of",)
+
     name: Name
     """Usual name."""
     kind: TreatmentKind
@@ -76,12 +79,23 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """What it is, for professionals."""
     summary_patient: Text | None
     """What it is, in plain words for patients and their families."""
-    identifiers: Annotated[Identifiers, FromParent("identifiers_of", ("identifiers_verified",))]
+    identifiers: Identifiers
     """Its keys in other registries, or those of the substance of which it is a form, as `identifiers_of` says."""
-    identifiers_of: Link | None
+    identifiers_of: Annotated[Link | None, To("treatments")]
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """A form that states no identifiers has those of the nearest record of which it is a form and that does."""
+        _, *origins = neighbours.walked(TREATMENTS.path, stated.get("slug"), Walk.ORIGINS)
+        for origin in () if "identifiers" in stated else origins:
+            other = neighbours.stated(TREATMENTS.path, origin)
+            if "identifiers" in other:
+                taken = {name: other.get(name) for name in ("identifiers", "identifiers_verified")}
+                return {**taken, "identifiers_of": origin}
+        return {}
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:

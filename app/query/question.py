@@ -11,7 +11,7 @@ from app.record import ListQuery, OneQuery
 from app.resource import Resource
 
 Values = list[Any]  # any: plain values, as the driver takes them
-QuestionShape = tuple[tuple[str, int], ...]
+QuestionShape = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 Q = TypeVar("Q", bound=OneQuery, covariant=True)
@@ -24,17 +24,20 @@ class Question(Generic[Q]):
     release: Release
     resource: Resource
     query: Q
-    filters: Mapping[str, Values]
-    """Each filter that is used, with its values; a record is put into words as those that it stands for, padded."""
+    filters: Mapping[str, Sequence[Values]]
+    """Each filter that is used, with its values; a record is put into words as those that it stands for, padded.
+
+    They are one group, of which any may match; of a filter that asks for all, each value is a group of its own.
+    """
     shape: QuestionShape
-    """Each filter with its number of values: all that decides the SQL of the filters."""
+    """Each filter with the sizes of its groups: all that decides the SQL of the filters."""
     values: Mapping[str, Any]
     """What is bound to the SQL of the filters, by name."""
 
-    def values_of(self, column: str) -> list[Values]:
-        """What each filter of a column that is used asks of it."""
-        used = [name for name in self.resource.filters if name in self.filters]
-        return [self.filters[name] for name in used if self.resource.filters[name].column == column]
+    @property
+    def used(self) -> list[Parameter]:
+        """The filters that are used."""
+        return [each for name, each in self.resource.filters.items() if name in self.filters]
 
 
 ListQuestion = Question[ListQuery]
@@ -43,15 +46,26 @@ ListQuestion = Question[ListQuery]
 def question_of(release: Release, resource: Resource, query: Q) -> Question[Q]:
     """The question that a validated query asks of a resource in a release."""
     given = query.model_dump(mode="json", include=set(resource.filters), exclude_none=True)
-    filters: dict[str, Values] = {}
+    filters: dict[str, Sequence[Values]] = {}
     for name, value in sorted(given.items()):
-        filters[name] = standing_for(release, resource.filters[name], value if isinstance(value, list) else [value])
+        parameter, values = resource.filters[name], value if isinstance(value, list) else [value]
+        apart = [[each] for each in values] if parameter.operator == "all" else [values]
+        filters[name] = [padded(standing_for(release, parameter, group)) for group in apart]
     if isinstance(query, ListQuery) and query.q:
-        filters["q"] = [Words(query.q).expression(release.embedded)]
-    filters = {name: padded(values) for name, values in filters.items()}
-    shape = tuple((name, len(values)) for name, values in filters.items())
-    bound = {f"{name}_{n}": value for name, values in filters.items() for n, value in enumerate(values)}
+        filters["q"] = [[Words(query.q).expression(release.embedded)]]
+    shape = tuple((name, tuple(map(len, groups))) for name, groups in filters.items())
+    bound = {
+        bound_name(name, group, n): value
+        for name, groups in filters.items()
+        for group, values in enumerate(groups)
+        for n, value in enumerate(values)
+    }
     return Question(release, resource, query, filters, shape, bound)
+
+
+def bound_name(name: str, group: int, number: int) -> str:
+    """What a value of a filter is called in SQL."""
+    return f"{name}_{group}_{number}"
 
 
 def standing_for(release: Release, parameter: Parameter, values: Sequence[Any]) -> Values:

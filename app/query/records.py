@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Connection, Integer, bindparam, func, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Integer, String, bindparam, func, or_, select
 
+from app.marks import Through
 from app.models import Stamp, table
 from app.paging import Order, Position, Segment
-from app.query.filters import conditions
-from app.query.question import ListQuestion
+from app.query.filters import conditions, fixed, uncertain
+from app.query.question import ListQuestion, bound_name, padded
 from app.reader import remember
 
 MOST_FACETS = 200
@@ -77,14 +78,18 @@ def total(db: Connection, question: ListQuestion) -> int:
 
 
 def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
-    """Values of a filter's column among the records found, the commonest first; at most `MOST_FACETS`."""
+    """Values of a filter's column among the records found, the commonest first; at most `MOST_FACETS`.
+
+    Of a list each value counts, so that their counts may be more than the records.
+    """
     release, resource = question.release, question.resource
     parameter = resource.filters[name]
-    column = getattr(resource.row, parameter.column)
+    through = parameter.through
+    column = getattr(through.row if through else resource.row, parameter.column)
     selected = column, func.count()
     compose = lambda: (
         select(*selected)
-        .where(*conditions(question))
+        .where(*(among(question, through) if through else conditions(question)))
         .group_by(column)
         .order_by(selected[1].desc(), column.asc().nulls_last())
         .limit(MOST_FACETS)
@@ -92,6 +97,31 @@ def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
     labels = release.labels[parameter.of] if parameter.of else {}
     found = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
     return [Count(value, labels.get(value), count) for value, count in plainly(found, selected)]
+
+
+def among(question: ListQuestion, through: Through) -> Iterator[ColumnElement[bool]]:
+    """The SQL of the rows of another table that name the records found."""
+    row: Any = question.resource.row  # any: a table class, whose columns are known only here
+    yield from fixed(through.row, through)
+    yield getattr(through.row, through.by).in_(select(row.slug).where(*conditions(question)))
+
+
+def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str]) -> list[str]:
+    """Those of the records found that may not have held on the day that was asked for, in the order of slugs."""
+    row: Any = question.resource.row  # any: a table class, whose columns are known only here
+    asked = [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
+    if not asked or not slugs:
+        return []
+    among = padded(slugs)
+    doubtful = lambda: or_(*(uncertain(row, period, [bindparam(name, type_=String)]) for period, name in asked))
+    compose = lambda: (
+        select(row.slug)
+        .where(row.slug.in_([bindparam(f"among_{n}", type_=row.slug.type) for n in range(len(among))]), doubtful())
+        .order_by(row.slug)
+    )
+    shape = "uncertain", question.resource.path, len(among), *(name for _, name in asked)
+    bound = {f"among_{n}": slug for n, slug in enumerate(among)} | {name: question.values[name] for _, name in asked}
+    return [slug for (slug,) in question.release.rows(db, shape, compose, bound)]
 
 
 def rows(db: Connection, question: ListQuestion, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns

@@ -44,12 +44,12 @@ def search(
     held = Words(question)
     if not held.stems:
         return [], 0, False
+    among = paths or [each.path for each in release.catalogue.resources if each.searched]
     entry = table(SearchEntry).c
 
     def compose() -> object:
-        found = select(entry.path, entry.slug, entry.label, entry.title).where(hit(release.embedded, "q"))
-        if paths:
-            found = found.where(entry.path.in_(paths))
+        found = select(entry.path, entry.slug, entry.label, entry.title)
+        found = found.where(hit(release.embedded, "q"), entry.path.in_(among))
         return found.order_by(entry.number).limit(MOST_CANDIDATES + 1)
 
     rows = [*db.execute(compose(), {"q": held.expression(release.embedded)})]  # type: ignore[call-overload] - a select

@@ -31,7 +31,7 @@ def hit(embedded: bool, name: str) -> TextClause:
 
 
 def matching(path: str, row: Any, embedded: bool) -> ColumnElement[bool]:  # any: a table class
-    """Condition on a row of the resource at `path`: its record holds the words that are bound as `q_0`."""
+    """Condition on a row of the resource at `path`: its record holds the words that are bound as `q_0_0`."""
     entry = table(str(SearchEntry.__tablename__), column("number"), column("path"), column("slug"))
-    found = select(entry.c.slug).where(entry.c.path == bindparam("path", path), hit(embedded, "q_0"))
+    found = select(entry.c.slug).where(entry.c.path == bindparam("path", path), hit(embedded, "q_0_0"))
     return row.slug.in_(found)

@@ -17,7 +17,8 @@ from app.release.check import check_seeds
 from app.release.entry import Entry, digest_of, of
 from app.release.load import load
 from app.release.migrate import migrate
-from app.release.read import LICENCE, Edition, Seed, edition, files, read
+from app.release.read import LICENCE, Edition, edition, files, read
+from app.release.seed import Seed
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from app.closest import closest
 from app.errors import BadDossier, DossierFault
@@ -12,8 +12,9 @@ from app.models import Catalogue
 from app.record import Record
 from app.release.complete import Seeds, dotted
 from app.release.entry import Entry, entries_of
-from app.release.read import Seed
 from app.release.rules import RULES, Draft
+from app.release.seed import Seed
+from app.resource import Resource
 from app.values.duration import Span
 
 Step = Callable[[], None]
@@ -64,26 +65,29 @@ def validated(seed: Seed, known: Seeds) -> tuple[Record | None, list[DossierFaul
         record = resource.record.model_validate(fields)
     except ValidationError as error:
         faults += (
-            explained(seed, each, resource.record)
+            explained(seed, each, resource)
             for each in error.errors()
             if not any(each["loc"][: len(place)] == place for place in astray)
+            and not (astray and {*each["loc"][:1]} & {*resource.derived})  # a dossier cannot mend these
         )
         return None, faults
     return None if faults else record, faults
 
 
-def explained(seed: Seed, error: Any, model: type[BaseModel]) -> DossierFault:
+def explained(seed: Seed, error: Any, resource: Resource) -> DossierFault:
     """A validation error in a curator's words: where, what, and what to do."""
     place: Place = tuple(error["loc"])
     field = dotted(tuple(part for part in place if part not in Span.model_fields))  # which a dossier writes as text
     kind, given = error["type"], str(error["input"])[:60]
     context: dict[str, Any] = error.get("ctx", {})
     wrong, remedy = f"{field}: {error['msg'].removeprefix('Value error, ')}", REMEDIES.get(kind, "correct the value")
-    if kind == "missing":
+    if {*place[:1]} & {*resource.derived}:
+        wrong, remedy = f"{field} does not follow from the records that it names", "correct what it names, or those"
+    elif kind == "missing":
         wrong = f"{field} is not stated"
     elif kind == "extra_forbidden":
         wrong = f"no such field: {field}"
-        if near := closest(str(place[-1]), model.model_fields):
+        if near := closest(str(place[-1]), resource.record.model_fields):
             remedy = f"write {near[0]}, or remove it"
     elif kind == "enum":
         wrong = f"{field} '{given}' is not in the vocabulary"

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app.closest import closest
-from app.errors import DossierFault
-from app.marks import FromParent, Walk, marks
-from app.members import Fields, Member, Place, members, pointers
+from app.errors import DoesNotFollow, DossierFault
+from app.marks import Walk
+from app.members import Fields, Place, Pointer, members, pointers
 from app.models import Catalogue
 from app.models.kin import Kin, kin_of
 from app.record import Link, in_words, label, labelled_by
-from app.release.read import Seed
+from app.release.seed import Seed
 from app.values.part import Part
 
 
@@ -25,10 +25,13 @@ class Seeds:
         """Path, field and slug -> slugs of the records whose field points to it."""
         self.kin: dict[str, Kin] = {}
         """Path of each resource whose records stand below one another -> their kin."""
+        self.labels: dict[tuple[str, str], str] = {}
+        """Path and slug -> label, once it was worked out."""
         for seed in seeds:
             self.by_slug[seed.path][seed.slug] = seed
             for field in seed.resource.members_by.values():
-                if target := seed.fields.get(field):
+                named = seed.fields.get(field)
+                for target in named if isinstance(named, list) else [named]:
                     self.pointing[seed.path, field, str(target)].append(seed.slug)
         for resource in catalogue.resources:
             if tree := resource.hierarchy:
@@ -36,60 +39,72 @@ class Seeds:
                 told = [(slug, text(stated.get(tree.parent)), str(stated.get(tree.kind))) for slug, stated in own]
                 self.kin[resource.path] = kin_of(tree.forms, told)
 
+    def stated(self, path: str, slug: object) -> Fields:
+        """The fields that a dossier states of a record, as written; none if there is no such record."""
+        seed = self.by_slug[path].get(str(slug))
+        return seed.fields if seed else {}
+
+    def walked(self, path: str, slug: object, *walks: Walk) -> list[str]:
+        """The record itself and its kin, the nearest first."""
+        return self.kin[path].walked(str(slug), *walks)
+
     def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
         """The fields of the public record, not yet validated, and faults about what they point to, by place."""
-        resource = seed.resource
-        apart = {*resource.derived, *resource.nested}
-        stated = {key: value for key, value in seed.fields.items() if key not in apart}
-        fields = filled(resource.record, stated | self.inherited(seed))
-        faults = dict(unstated(seed))
-        for place, member, owner in pointers(resource.record, fields):
-            slug = owner.get(member.name)
-            if slug is None:
-                continue
-            if not isinstance(slug, str) or slug not in self.by_slug[member.to]:
-                faults[place] = self.astray(seed, place, member, str(slug))
-            elif member.part:
-                owner[member.name] = self.link(member.to, slug)
+        resource, faults, stated = seed.resource, dict(unstated(seed)), stated_by(seed)
+        try:
+            stated |= resource.record.following(stated, self)
+        except DoesNotFollow as error:
+            place = (error.field,)
+            faults[place] = seed.fault(place, error.wrong, error.remedy)
+        fields = filled(resource.record, stated)
+        found = [*pointers(resource.record, fields)]
+        repeated = [pointer.place for pointer in found if pointer.is_repeated]
+        for pointer in found:
+            slug = pointer.value
+            if not isinstance(slug, str) or slug not in self.by_slug[pointer.member.to]:
+                faults[pointer.place] = self.astray(seed, pointer, str(slug))
+            elif pointer.place in repeated:
+                faults[pointer.place] = seed.fault(pointer.place, f"{slug} stands twice in a list", "keep one of them")
+            elif pointer.member.part:
+                pointer.holder[pointer.key] = self.link(pointer.member.to, slug)
         for field, by in resource.members_by.items():
             fields[field] = [self.link(seed.path, slug) for slug in sorted(self.pointing[seed.path, by, seed.slug])]
         return fields, faults
 
     def link(self, path: str, slug: str) -> dict[str, str]:
         """A link to this record, which is there."""
-        return {"slug": slug, "name": self.label(path, slug)}
+        if (path, slug) not in self.labels:
+            self.labels[path, slug] = self.label(path, slug)
+        return {"slug": slug, "name": self.labels[path, slug]}
 
     def label(self, path: str, slug: str) -> str:
         """What the record will be called; its slug, if it does not state what its label is made of."""
         seed = self.by_slug[path][slug]
-        resource = seed.resource
-        fields = resource.record.completed(seed.fields)
-        found: dict[str, str] = {}
+        resource, stated, found = seed.resource, stated_by(seed), dict[str, str]()
+        try:
+            fields = resource.record.completed(stated | resource.record.following(stated, self))
+        except DoesNotFollow:
+            return slug  # which is told as a fault of that record
         for name in labelled_by(resource.record):
             stated, member = fields.get(name), members(resource.record)[name]
             if not isinstance(stated, str) or (member.to and stated not in self.by_slug[member.to]):
-                return slug  # which is told as a fault of that record
+                return slug  # likewise
             said = in_words(stated) if member.choice else stated
-            found[name] = self.label(member.to, stated) if member.to else said
+            found[name] = self.link(member.to, stated)["name"] if member.to else said
         return label(resource.record, found)
 
-    def inherited(self, seed: Seed) -> Fields:
-        """What a form takes from the nearest record of which it is a form and that states it, and a link to that."""
-        taken: Fields = {}
-        for field, mark in marks(seed.resource.record, FromParent):
-            line = self.kin[seed.path].walked(seed.slug, Walk.ORIGINS)
-            owner = next((slug for slug in line if field in self.by_slug[seed.path][slug].fields), seed.slug)
-            if owner != seed.slug:
-                stated = self.by_slug[seed.path][owner].fields
-                taken |= {name: stated.get(name) for name in (field, *mark.with_fields)}
-                taken[mark.named] = self.link(seed.path, owner)
-        return taken
-
-    def astray(self, seed: Seed, place: Place, member: Member, slug: str) -> DossierFault:
+    def astray(self, seed: Seed, pointer: Pointer, slug: str) -> DossierFault:
         """The fault of a field that points nowhere."""
-        near = closest(slug, self.by_slug[member.to])
-        remedy = f"write {near[0]}" if near else f"add a record '{slug}' to {member.to}"
-        return seed.fault(place, f"{dotted(place)} names no record of {member.to}: '{slug}'", remedy)
+        place, path = pointer.place, pointer.member.to
+        near = closest(slug, self.by_slug[path])
+        remedy = f"write {near[0]}" if near else f"add a record '{slug}' to {path}"
+        return seed.fault(place, f"{dotted(place)} names no record of {path}: '{slug}'", remedy)
+
+
+def stated_by(seed: Seed) -> Fields:
+    """The fields of a dossier, without those that it may not state."""
+    apart = {*seed.resource.derived, *seed.resource.nested}
+    return {key: value for key, value in seed.fields.items() if key not in apart}
 
 
 def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
@@ -113,15 +128,20 @@ def dotted(place: Place) -> str:
 
 
 def filled(model: type[Part], fields: Any) -> Any:  # any: what a dossier states, not yet validated
-    """What a dossier states, with `null` or an empty list for each key that it leaves out."""
+    """A copy of what a dossier states, with `null` or an empty list for each key that it leaves out."""
     if not isinstance(fields, dict):
         return fields
     result: Fields = {**fields}
     for name, member in members(model).items():
-        if name not in result and member.optional:
+        if name in result:
+            result[name] = copied(None if member.part is Link else member.part, result[name])
+        elif member.optional:
             result[name] = [] if member.many else None
-        elif member.part and member.part is not Link and name in result:
-            value = result[name]
-            several = isinstance(value, list)
-            result[name] = [filled(member.part, each) for each in value] if several else filled(member.part, value)
     return result
+
+
+def copied(part: type[Part] | None, value: Any) -> Any:  # any: the same
+    """A copy of a field, or of each entry of a list; links are slugs as yet."""
+    if isinstance(value, list):
+        return [copied(part, each) for each in value]
+    return filled(part, value) if part else value

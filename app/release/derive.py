@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.marks import Through, Walk
-from app.models.derived import ACTED_ON, ROUTES, Many, TreatmentCondition
+from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.kin import Kin, kin_of_records
 from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TREATMENTS, TreatmentRecord
-from app.record import Record, Stored
+from app.record import Many, Record, Stored
 
 R = TypeVar("R", bound=Record)
 Rows = Iterator[dict[str, Any]]  # any: column -> value

@@ -11,8 +11,8 @@ from app.models import Catalogue
 from app.models.reference import REFERENCES
 from app.models.stamp import digest
 from app.record import Record
-from app.release.read import Seed
 from app.release.rules import Draft
+from app.release.seed import Seed
 from app.resource import Resource
 
 
@@ -37,8 +37,7 @@ class Entry:
     def cited_slugs(self) -> str:
         """Slugs of the references that it cites, separated by blanks."""
         found = pointers(self.resource.record, self.fields)
-        slugs = {fields[member.name] for _, member, fields in found if member.to == REFERENCES.path}
-        return " ".join(sorted(slugs - {None}))
+        return " ".join(sorted({each.value for each in found if each.member.to == REFERENCES.path}))
 
 
 def entries_of(drafts: Iterable[Draft], catalogue: Catalogue) -> list[Entry]:

@@ -9,7 +9,7 @@ from app.marks import Walk
 from app.members import texts
 from app.models import Alias, Catalogue, SearchEntry, table
 from app.models.kin import kin_of_records
-from app.record import Link
+from app.record import Link, Many
 from app.release.derive import derived
 from app.release.entry import Entry, of
 from app.resource import Resource
@@ -25,6 +25,7 @@ def load(db: Connection, catalogue: Catalogue, entries: Sequence[Entry], step: C
         insert_rows(db, table(resource.row), (row(entry, step) for entry in own))
         insert_rows(db, table(Alias), aliases(resource, own))
     insert_rows(db, table(SearchEntry), searched(catalogue, entries))
+    insert_rows(db, table(Many), listed(entries))
     for into, rows in derived([entry.record for entry in entries]):
         insert_rows(db, table(into), rows)
     if db.dialect.name == "sqlite":
@@ -39,6 +40,15 @@ def row(entry: Entry, step: Callable[[], None]) -> dict[str, Any]:
     values = {name: own[name] if name in own else getattr(entry.record, name) for name in names}
     step()
     return {name: value.slug if isinstance(value, Link) else value for name, value in values.items()}
+
+
+def listed(entries: Iterable[Entry]) -> Iterator[dict[str, str]]:
+    """The values of each list of a record that filters look into; a link gives its slug."""
+    for entry in entries:
+        for field, through in entry.resource.lists.items():
+            values = (each.slug if isinstance(each, Link) else str(each) for each in getattr(entry.record, field))
+            for value in dict.fromkeys(values):
+                yield {**dict(through.where), "value": value, "slug": entry.record.slug}
 
 
 def aliases(resource: Resource, entries: Sequence[Entry]) -> Iterator[dict[str, str]]:

@@ -5,46 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.models import Catalogue
+from app.release.lift import lifted
+from app.release.seed import Seed
 from app.resource import Resource
 
 DEEPEST = 12  # levels of one record
 VERSION_FORM = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
 RELEASE, LICENCE = "release.yaml", "LICENSE"
-
-
-@dataclass(frozen=True)
-class Seed:
-    """One record as written in a dossier."""
-
-    resource: Resource
-    fields: dict[str, Any]  # any: not yet validated
-    file: str
-    lines: dict[Place, int]
-
-    @property
-    def slug(self) -> str:
-        return str(self.fields.get("slug"))
-
-    @property
-    def path(self) -> str:
-        """Path of its collection."""
-        return self.resource.path
-
-    def at(self, *place: str | int) -> str:
-        """`treatments/ketamine.yaml:12`: where a fault in this field is to be mended."""
-        while place not in self.lines:
-            place = place[:-1]
-        return f"{self.file}:{self.lines[place]}"
-
-    def fault(self, place: Place, wrong: str, remedy: str) -> DossierFault:
-        return DossierFault(self.at(*place), f"{self.path} {self.slug}: {wrong}", remedy)
 
 
 @dataclass(frozen=True)
@@ -85,7 +58,7 @@ def read(directory: Path, catalogue: Catalogue) -> list[Seed]:
         if name == RELEASE:
             continue
         try:
-            for found in parsed(name, file.read_text("utf-8"), catalogue.by_path):
+            for found in lifted(parsed(name, file.read_text("utf-8"), catalogue.by_path), catalogue):
                 faults.append(found) if isinstance(found, DossierFault) else seeds.append(found)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1

@@ -1,15 +1,18 @@
 """Durations: ISO 8601 text as a source gives it, and hours so that any two can be compared."""
 
+import re
 from typing import Annotated, Any, Self
 
 import isodate
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
 
 from app.marks import Unsearched
 from app.values.part import Part
 from app.values.text import Positive
 
 DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4375
+WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,4})?)$"
+MOST_HOURS = 1_000_000  # that a parameter may ask for: 114 years
 
 
 class Span(Part):
@@ -50,3 +53,30 @@ def measured(text: Any) -> Any:
 
 
 Duration = Annotated[Span, BeforeValidator(measured)]
+
+
+def asked_hours(text: Any) -> float:  # any: what a client sends
+    """Hours of `P6W` or of `1008`. Raises `ValueError`."""
+    stated = str(text)
+    if not re.fullmatch(WRITTEN_HOURS, stated):
+        raise ValueError(f"'{stated[:40]}' is no length of time; write it like PT2H, P6W or P6M, or as hours")
+    length = hours(stated) if stated.startswith("P") else float(stated)
+    if not 0 < length <= MOST_HOURS:
+        raise ValueError(f"must be longer than nothing and at most {MOST_HOURS:,} hours")
+    return length
+
+
+HoursOf = Annotated[
+    float,
+    PlainValidator(asked_hours),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "duration",
+            "pattern": WRITTEN_HOURS,
+            "minLength": 1,
+            "maxLength": 31,
+        }
+    ),
+]
+"""A parameter that is a length of time: ISO 8601 text such as `P6W`, or a number of hours."""

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from app.marks import Unsearched
 
 T = TypeVar("T")
-MOST_VALUES = 20
+MOST_VALUES, MOST_TOGETHER = 20, 4
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -41,6 +41,9 @@ def split(values: Any) -> Any:
 
 AnyOf = Annotated[Annotated[list[T], Value(max_length=MOST_VALUES)] | None, BeforeValidator(split)]
 """A parameter that takes several values, separated by commas: any of them matches."""
+
+AllOf = Annotated[Annotated[list[T], Value(max_length=MOST_TOGETHER)] | None, BeforeValidator(split)]
+"""The same, but each of them must match."""
 
 
 class Key(TypeDecorator[str]):

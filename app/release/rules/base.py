@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from app.errors import DossierFault
 from app.record import Record
-from app.release.read import Seed
+from app.release.seed import Seed
 
 R = TypeVar("R", bound=Record)
 

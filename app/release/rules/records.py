@@ -13,8 +13,8 @@ from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseRecord
 from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
 from app.record import Record
-from app.release.read import Seed
 from app.release.rules.base import Draft, those
+from app.release.seed import Seed
 
 
 def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -22,7 +22,9 @@ def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     seen = Counter((draft.seed.path, draft.seed.slug) for draft in drafts)
     for draft in drafts:
         if seen[draft.seed.path, draft.seed.slug] > 1:
-            yield draft.seed.fault(("slug",), "slug is used twice", "merge the records, or rename one")
+            inside = draft.seed.resource.written_in
+            remedy = "set them apart by `key`, or remove one" if inside else "merge the records, or rename one"
+            yield draft.seed.fault(("slug",), "slug is used twice", remedy)
 
 
 def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[DossierFault]:

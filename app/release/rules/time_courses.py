@@ -7,8 +7,8 @@ from app.errors import DossierFault
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TIME_COURSES, Statistic, TimeCourseRecord
 from app.models.time_course import TimeCourseKind as Kind
-from app.release.read import Seed
 from app.release.rules.base import Draft, those
+from app.release.seed import Seed
 
 LONGEST_HOURS = 60 * 365.25 * 24
 SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}

@@ -1,0 +1,51 @@
+"""Records that dossiers write inside others, lifted out: a study with its results, each a seed of its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.errors import DossierFault
+from app.members import Fields
+from app.models import Catalogue
+from app.release.seed import Seed
+from app.resource import Resource
+
+APART = "key"
+"""What a dossier states where all else of which a slug is made is equal; it is no field of the record."""
+
+
+def lifted(found: Iterable[Seed | DossierFault], catalogue: Catalogue) -> Iterator[Seed | DossierFault]:
+    """Every seed, each followed by those that were written inside it; faults as they come, and new ones."""
+    for seed in found:
+        if isinstance(seed, DossierFault):
+            yield seed
+            continue
+        inside = [each for each in catalogue.resources if each.written_in and each.written_in.path == seed.path]
+        names = {each.name for each in inside}
+        yield Seed(seed.resource, {k: v for k, v in seed.fields.items() if k not in names}, seed.file, seed.lines)
+        for resource in inside:
+            rows = seed.fields.get(resource.name)
+            if isinstance(rows, list):
+                yield from (lifted_row(seed, resource, number, row) for number, row in enumerate(rows))
+            elif rows is not None:
+                yield seed.fault((resource.name,), f"{resource.name} is no list", "write a list of records")
+
+
+def lifted_row(seed: Seed, resource: Resource, number: int, row: object) -> Seed | DossierFault:
+    """One record as if it stood under a heading of its own; it remembers the lines in which it was written."""
+    mark, place = resource.written_in, (resource.name, number)
+    assert mark  # noqa: S101 - as the caller has seen
+    if not isinstance(row, dict):
+        return seed.fault(place, f"{resource.name}.{number} is no record", "write fields")
+    if mark.field in row:
+        return seed.fault((*place, mark.field), f"{mark.field} is the record around it", "remove it")
+    lent = {name: seed.fields[name] for name in mark.lends if name in seed.fields and name not in row}
+    lines = {(name,): seed.lines[name,] for name in lent}
+    lines |= {at[len(place) :]: line for at, line in seed.lines.items() if at[: len(place)] == place}
+    own: Fields = {str(name): value for name, value in row.items() if name != APART}
+    made = "-".join(slug_part(each) for each in (seed.slug, *(row.get(name) for name in (*mark.keyed, APART))) if each)
+    return Seed(resource, {"slug": made, **lent, **own, mark.field: seed.slug}, seed.file, lines)
+
+
+def slug_part(value: object) -> str:
+    """A value as it stands in a slug: `P3W` -> `p3w`."""
+    return re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
