@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from app.main import create_app
+from app.parameter import KINDS
 from app.settings import Settings
 from tests.conftest import TINY, free_port, released, served
 
@@ -119,7 +120,7 @@ def test_the_schema_tells_what_each_filter_takes(client: httpx.Client) -> None:
     schema = client.get("/v1/schema").json()
     for resource in schema["resources"]:
         for each in resource["filters"]:
-            assert each["kind"] in {"choice", "slug", "text", "number", "boolean"}
+            assert each["kind"] in {"choice", "slug", *KINDS.values()}
             assert (each["vocabulary"] in schema["vocabularies"]) == (each["kind"] == "choice")
     kinds = {each["value"] for each in schema["vocabularies"]["TimeCourseKind"]}
     assert {"onset_of_effect", "acute_effects_duration"} <= kinds

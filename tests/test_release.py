@@ -20,14 +20,15 @@ from sqlalchemy.exc import DBAPIError
 from app import db
 from app.errors import BadDossier, DossierFault, NoRelease
 from app.models import CATALOGUE, RESOURCES, Catalogue, table
-from app.models.target import TARGETS, TargetRecord
+from app.models.target import TARGETS, TargetQuery, TargetRecord
 from app.reader import opened
 from app.release.build import build_release, checked, inputs, is_current
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
 from app.release.rules import RULES, Draft, Rule, records, time_courses
-from app.values.text import Name
+from app.resource import Resource
+from app.values.text import AnyOf, Name
 from tests.conftest import TINY, asked, released
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
@@ -290,7 +291,7 @@ def test_a_release_of_another_shape_is_not_served(store: str, tmp_path: Path) ->
         opened(db.store(str(tmp_path)))
 
 
-def test_the_shape_tells_documents_but_not_words_for_people() -> None:
+def test_the_shape_tells_all_that_is_stored_but_not_words_for_people() -> None:
     class Described(TargetRecord):
         """Another text."""
 
@@ -299,10 +300,15 @@ def test_the_shape_tells_documents_but_not_words_for_people() -> None:
     class Longer(TargetRecord):
         mass: float
 
-    first, *rest = (replace(TARGETS, record=record) for record in (TargetRecord, Described, Longer))
-    others = tuple(each for each in RESOURCES if each is not TARGETS)
-    same, longer = (Catalogue((*others, each)).shape for each in rest)
-    assert same == Catalogue((*others, first)).shape != longer
+    class Listing(TargetQuery):
+        synonyms: AnyOf[Name] = None
+
+    def shape(targets: Resource) -> str:
+        return Catalogue(tuple(targets if each is TARGETS else each for each in RESOURCES)).shape
+
+    assert shape(replace(TARGETS, record=Described)) == shape(TARGETS) == CATALOGUE.shape
+    others = replace(TARGETS, record=Longer), replace(TARGETS, query=Listing), replace(TARGETS, path="aims")
+    assert len({CATALOGUE.shape, *map(shape, others)}) == 4
 
 
 @pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "ä b"])

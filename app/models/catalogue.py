@@ -13,7 +13,6 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from app.marks import parts
 from app.members import members
 from app.models.derived import TreatmentCondition
 from app.models.reference import REFERENCES
@@ -81,18 +80,19 @@ class Catalogue:
 
     @cached_property
     def shape(self) -> str:
-        """SHA-256 over the tables and the form of the documents: what holds another shape cannot be served."""
+        """SHA-256 over tables, names, lists and the form of documents: what holds another shape cannot be served."""
         tables = self.metadata.sorted_tables
         made = (*map(CreateTable, tables), *(CreateIndex(index) for each in tables for index in each.indexes))
         ddl = (str(each.compile(dialect=sqlite.dialect())) for each in made)
         lines = sorted(sorted(line.strip(", ") for line in text.splitlines()) for text in ddl)  # constraints are a set
         forms = [form_of(each.record.model_json_schema()) for each in self.resources]
-        return sha256(json.dumps([lines, forms], sort_keys=True).encode()).hexdigest()
+        held = [(each.path, [*each.lists], form) for each, form in zip(self.resources, forms, strict=True)]
+        return sha256(json.dumps([lines, held], sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def vocabularies(self) -> Mapping[str, type[Choice]]:
-        """Name -> every closed vocabulary that a record or a parameter uses, in the order of names."""
-        found = {choice for each in self.resources for choice in (*spoken_by(each.record), *asked_by(each))}
+        """Name -> every closed vocabulary that a record uses, in the order of names; parameters have no others."""
+        found = {choice for each in self.resources for choice in spoken_by(each.record)}
         return {choice.__name__: choice for choice in sorted(found, key=lambda each: each.__name__)}
 
 
@@ -110,9 +110,3 @@ def spoken_by(model: type[Part]) -> Iterator[type[Choice]]:
             yield member.choice
         if member.part:
             yield from spoken_by(member.part)
-
-
-def asked_by(resource: Resource) -> Iterator[type[Choice]]:
-    """The vocabularies of the parameters of a list."""
-    inside = (part for field in resource.query.model_fields.values() for part in parts(field.annotation))
-    return (part for part in inside if isinstance(part, type) and issubclass(part, Choice))
