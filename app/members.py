@@ -107,6 +107,18 @@ def pointers(model: type[Part], fields: Fields, place: Place = ()) -> Iterator[P
                 yield from pointers(member.part, holder[key], at)
 
 
+def well_formed(model: type[Part], fields: Fields) -> Fields:
+    """Those fields that are lists where the model has lists, and text where it points to a record."""
+
+    def fits(member: Member, value: Any) -> bool:  # any: what a dossier states
+        entries = value if isinstance(value, list) else [value]
+        named = not member.to or all(isinstance(each, str) for each in entries)
+        return named and isinstance(value, list) == member.many
+
+    known = members(model)
+    return {name: value for name, value in fields.items() if name not in known or fits(known[name], value)}
+
+
 def texts(model: type[Part], fields: Fields) -> Iterator[str]:
     """Every text of a record that search looks at, in the order of its fields."""
     for member in members(model).values():

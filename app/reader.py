@@ -13,7 +13,8 @@ from app.errors import NoRelease
 from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import Kin, kin_of
 from app.models.stamp import digest
-from app.resource import Hierarchy, Resource
+from app.relation import Hierarchy
+from app.resource import Resource
 from app.words import words
 
 T = TypeVar("T")

@@ -1,6 +1,5 @@
-"""What a resource is made of: the row that finds it, the record that is shown, the query that may be asked."""
+"""What a resource shows: the record; and what may be asked of it: the query."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
@@ -8,55 +7,15 @@ from typing import Annotated, Any, ClassVar, Protocol
 
 from pydantic import AfterValidator, model_validator
 from pydantic import Field as Value
-from sqlalchemy import Index, LargeBinary
-from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
 
-from app.marks import Through, Walk
+from app.marks import Walk
 from app.members import Fields
 from app.values.choice import Choice
 from app.values.part import Part
 from app.values.phrase import phrase
-from app.values.text import AnyOf, Key, Name, Slug
+from app.values.text import AnyOf, Name, Slug
 
 LONGEST_LABEL = 300
-
-
-class Stored(SQLModel):
-    """A row of a release. Its table is named as its class: `TimeCourse` -> `time_course`."""
-
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy passes the class
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-
-
-class Row(Stored):
-    """What is stored: typed columns that find a record, and the public JSON that answers, validated when built."""
-
-    slug: Slug = Field(primary_key=True, sa_type=Key)
-    document: bytes = Field(sa_type=LargeBinary)
-    cited_slugs: str
-    """Slugs of the references that the document cites, separated by blanks."""
-    rank: int
-    """Place in the collection: what is shown first, then in dossier order."""
-
-
-class Many(Stored, table=True):
-    """One of several values that a field of a record has: what filters, facets and `include=` look at."""
-
-    __table_args__ = (Index("ix_many", "path", "field", "slug"),)
-
-    path: str = Field(primary_key=True, sa_type=Key)
-    """Path of the resource."""
-    field: str = Field(primary_key=True, sa_type=Key)
-    value: str = Field(primary_key=True, sa_type=Key)
-    slug: str = Field(primary_key=True, sa_type=Key)
-    """Slug of the record."""
-
-
-def several(path: str, field: str) -> Through:
-    """Where the values of a field stand of which a record has several: the column `value`."""
-    return Through(Many, by="slug", where=(("path", path), ("field", field)), together=False)
 
 
 class Link(Part):
@@ -72,7 +31,10 @@ class Neighbours(Protocol):
     """What the dossiers of other records say, for a record that takes something from them."""
 
     def stated(self, path: str, slug: object) -> Fields:
-        """The fields that a dossier states of a record, as written; none if there is no such record."""
+        """The fields that a dossier states of a record; none if there is no such record.
+
+        Not yet validated, but lists are lists, and what points to records are slugs; what is not, is left out.
+        """
         ...
 
     def walked(self, path: str, slug: object, *walks: Walk) -> Sequence[str]:

@@ -6,24 +6,14 @@ from functools import cached_property
 from app.marks import Filter, MembersBy, Through, Walk, marks
 from app.members import members
 from app.parameter import Parameter, parameters_of
-from app.record import ListQuery, OneQuery, Record, Row, several
+from app.record import ListQuery, OneQuery, Record
+from app.relation import Hierarchy, WrittenIn
+from app.row import Row, several
 
 WALKS = {"exact": (), "above": (Walk.ABOVE,)}
 """Operators that walk the kin in a way of their own."""
 VALUE = "value"
 """Column of `Many`."""
-
-
-@dataclass(frozen=True)
-class Hierarchy:
-    """Says that records of a resource stand below one another."""
-
-    parent: str = "parent"
-    """Column that names what stands next above."""
-    kind: str = ""
-    """Column that, with that of the parent, tells whether a record is a form of its parent; empty if none is."""
-    forms: frozenset[tuple[str, str]] = frozenset()
-    """Kind and kind of parent, where it is: what is known of the parent then holds for the record."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +31,6 @@ class Nested:
     def question(self, slug: str) -> dict[str, str]:
         """The question whose answer is nested in a record, as the list of the other resource takes it."""
         return {self.by: slug} | {name: str(value).lower() for name, value in self.where}
-
-
-@dataclass(frozen=True)
-class WrittenIn:
-    """Says that dossiers write the records of a resource inside those of another, in a list of its name."""
-
-    path: str
-    """Path of the other resource."""
-    field: str
-    """Field of the record that then names the one in which it is written."""
-    keyed: tuple[str, ...]
-    """Fields of which, after the slug of the record around it, its own slug is made; `key` sets apart what is equal."""
-    lends: tuple[str, ...] = ()
-    """Fields of the record around it that it has, too, unless it states them itself."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from app.values.text import Key
 
-SEARCH = ("entry_words", "ix_search_entry_vector", "vector")
-"""Made for search by hand, in each store's own way: no declaration knows of it."""
+SEARCH = {"column": "vector", "index": "ix_search_entry_vector"}
+"""Made for search by hand, in each store's own way, as are the tables `entry_words*`: no declaration knows of them."""
 
 
 def written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:  # any: whatever stands in a table
@@ -21,7 +21,7 @@ def written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:  #
 
 def declared(_: Any, name: str | None, kind: str, *_rest: Any) -> bool:  # any: a table, a column, an index
     """Is it one that the declarations decide?"""
-    return not str(name).startswith(SEARCH[0] if kind == "table" else SEARCH)
+    return not str(name).startswith("entry_words") if kind == "table" else name != SEARCH.get(kind)
 
 
 context.configure(

@@ -11,7 +11,8 @@ from app.members import Fields
 from app.models.base import CitedRecord, CitedRow, FactQuery, FactRecord, FactRow
 from app.models.period import PeriodQuery, PeriodRecord, PeriodRow
 from app.record import Link, ListQuery, Neighbours
-from app.resource import Nested, Resource, WrittenIn
+from app.relation import WrittenIn
+from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration, HoursOf
 from app.values.text import AllOf, AnyOf, Key, Name, Number, Slug

@@ -152,14 +152,14 @@ def test_no_text_speaks_of_how_it_was_made(entries: list[Entry]) -> None:
     for entry in entries:
         for field in ("summary", "summary_patient", "definition", "explanation", "description", "name", "title"):
             text = str(entry.seed.fields.get(field) or "")
-            assert not BANNED.search(text), f"{entry.seed.at(field)}: {text}"
+            assert not BANNED.search(text), f"{entry.seed.slug}, {field}: {text}"
 
 
 def test_every_target_is_acted_on(entries: list[Entry]) -> None:
     used = {entry.seed.fields.get("target") for entry in entries}
     for entry in entries:
         if entry.seed.path == "targets":
-            assert entry.seed.slug in used, f"{entry.seed.at()}: {entry.seed.slug} is on no mechanism"
+            assert entry.seed.slug in used, entry.seed.fault((), "is on no mechanism", "")
 
 
 def test_what_is_verified_is_counted(real: httpx.Client, entries: list[Entry]) -> None:
@@ -179,4 +179,4 @@ def test_there_is_as_much_as_the_dossiers_hold(real: httpx.Client) -> None:
 
 def test_no_address_is_a_bare_number(entries: list[Entry]) -> None:
     for entry in entries:
-        assert not re.search(r"https?://\d+\.\d+\.\d+\.\d+", entry.record.model_dump_json()), entry.seed.at()
+        assert not re.search(r"https?://\d+\.\d+\.\d+\.\d+", entry.record.model_dump_json()), entry.seed.slug

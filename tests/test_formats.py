@@ -40,7 +40,8 @@ def client(store: str) -> Generator[httpx.Client]:
         ("", "text/plain;q=0.5, application/json", JSON), ("", "text/plain, application/json;q=0.5", LINES),
         ("", "text/plain, */*", JSON), ("", "text/plain;q=0, */*", JSON), ("", "application/json;q=0, */*", LINES),
         ("format=lines", None, LINES), ("format=lines", "application/json", LINES), ("format=json", "text/plain", JSON),
-        ("format=lines", "image/png", LINES),
+        ("format=lines", "image/png", LINES), ("%66ormat=lines", None, LINES), ("form%61t=json", "text/plain", JSON),
+        ("", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", JSON), ("", "text/html, */*;q=.1", JSON),
     ],
 )  # fmt: skip
 def test_a_parameter_decides_else_what_the_client_takes(
@@ -55,7 +56,7 @@ def test_a_parameter_decides_else_what_the_client_takes(
     if sent is JSON:
         assert response.json()["data"] == records
         links = response.json()["links"]
-        assert {"format=json" in links[name] for name in ("self", "next")} == {bool(asked)}  # an address keeps it
+        assert {"format=json" in links[name] for name in ("self", "next")} == {bool(asked)}  # it stays in them
     else:
         assert [httpx.Response(200, content=line).json() for line in response.text.splitlines()] == records
 
@@ -95,6 +96,7 @@ def test_an_endpoint_that_does_not_offer_a_format_says_what_it_offers(client: ht
 )
 def test_a_format_that_does_not_exist_is_refused(client: httpx.Client, asked: str) -> None:
     response = client.get(f"/v1/treatments?{asked}")
+    assert client.get(f"/v1/treatments?{asked}", headers={"accept": "image/png"}).status_code == 422
     assert response.status_code == 422
     assert response.json()["errors"][0]["parameter"] == "format"
     if asked == "format=lnes":

@@ -11,9 +11,9 @@ from app.models import RESOURCES
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
-    {"address", "errors", "closest", "words", "marks"},
+    {"address", "errors", "closest", "words", "marks", "relation"},
     {"values", "parameter"},
-    {"members", "settings", "terminal"},
+    {"members", "row", "settings", "terminal"},
     {"record"},
     {"resource"},
     {"models"},

@@ -34,7 +34,8 @@ def scratch(place: db.Store) -> Generator[Connection]:
 
 def differences(connection: Connection, catalogue: Catalogue) -> list[object]:
     def ours(_: object, name: str, *_rest: object) -> bool:
-        return not name.startswith("entry_words") and "vector" not in name  # made for search, in each store's own way
+        searched = name.startswith("entry_words") or name in ("vector", "ix_search_entry_vector")
+        return not searched  # which is made in each store's own way
 
     options = {"compare_type": True, "include_object": ours}
     return [*compare_metadata(MigrationContext.configure(connection, opts=options), catalogue.metadata)]
@@ -52,8 +53,8 @@ def test_the_migrations_make_what_the_models_declare(place: db.Store, catalogue:
         assert differences(connection, catalogue) == []
 
 
-def test_nothing_is_left_for_the_command_to_write(catalogue: Catalogue) -> None:
-    assert write_migration(catalogue) is None
+def test_nothing_is_left_for_the_command_to_write(catalogue: Catalogue, tmp_path: Path) -> None:
+    assert write_migration(replace(catalogue, versions=(*catalogue.versions, tmp_path))) is None
 
 
 def test_the_migrations_can_be_taken_back(place: db.Store, catalogue: Catalogue) -> None:

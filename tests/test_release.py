@@ -4,6 +4,8 @@ import inspect
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -22,14 +24,14 @@ from app.errors import BadDossier, DossierFault, NoRelease
 from app.models import CATALOGUE, RESOURCES, Catalogue, table
 from app.models.target import TARGETS, TargetQuery, TargetRecord
 from app.reader import opened
-from app.release.build import build_release, checked, inputs, is_current
+from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_current
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
 from app.release.rules import RULES, Draft, Rule, records, time_courses
 from app.resource import Resource
 from app.values.text import AnyOf, Name
-from tests.conftest import TINY, asked, released
+from tests.conftest import ROOT, TINY, asked, released
 
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
 
@@ -154,6 +156,9 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         "treatments: [", "treatment: []", "treatments: {a: 1}", "treatments: [x]", "- a", "\tx",
         "treatments:\n- {slug: a, slug: b}", "treatments: []\ntreatments: []",
         "targets:\n- slug: a\n  doses:\n  - {of: x, of: y}",
+        "targets:\n- !!set {slug, name}", "? [a]\n: b", "targets:\n- {slug: a, name: !!bool xx}",
+        "targets:\n- {slug: a, name: !!timestamp xx}", "targets:\n- {slug: !!binary Y2E=}",
+        "targets:\n- {slug: 0x" + "f" * 5000 + "}", "targets:\n- {slug: a, 1: b}", "targets:\n- {slug: [!!set {a}]}",
     ],
 )  # fmt: skip
 def test_what_is_not_a_dossier_is_a_fault_with_its_line(tmp_path: Path, dossier: str) -> None:
@@ -391,6 +396,16 @@ def test_nothing_changed_means_nothing_to_build(tmp_path: Path) -> None:
     (dossiers / "more.yaml").write_text("targets: []\n")
     assert not is_current(dossiers, store)
     assert inputs(dossiers) != inputs(TINY)
+
+
+def test_every_module_that_shapes_a_release_is_among_its_inputs() -> None:
+    """Where one is forgotten, a change of it builds nothing anew."""
+    told = "import sys, app.release.build; print(*(each for each in sys.modules if each.startswith('app.')))"
+    loaded = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    files = {Path(str(sys.modules[name].__file__)) for name in loaded.stdout.split() if name in sys.modules}
+    neutral = {CODE / name for name in ("db.py", "errors.py", "closest.py")}  # where it is kept, how a fault is told
+    assert files - neutral <= {file for pattern in SHAPING for file in CODE.glob(pattern)}
+    assert len(files) > 40
 
 
 def test_the_real_dossiers_make_one_release_in_both_stores(real_store: str, real_postgres_store: str) -> None:

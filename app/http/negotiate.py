@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -10,6 +10,8 @@ from app.errors import NotAcceptable
 from app.formats import Format
 
 MOST_RANGES = 50  # media types of an `Accept` header
+QUALITY = re.compile(r"[01](\.[0-9]{0,3})?|\.[0-9]{1,3}")
+"""As RFC 9110 has it; and `.2` and a lone `*`, which a client in every Java sends."""
 
 
 class Negotiate:
@@ -31,11 +33,10 @@ class Negotiate:
 
     def wanted(self, scope: Scope) -> list[str]:
         """Names of formats. Raises `NotAcceptable` where none would do."""
-        if b"format=" in scope["query_string"]:
-            named = parse_qs(scope["query_string"].decode("latin-1")).get("format", [])
-            if known := [each.name for each in self.formats if each.name in named]:
-                return known
-            # what else it names, the endpoint refuses with what it offers
+        pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        if named := [value for name, value in pairs if name == "format"]:
+            known = [each.name for each in self.formats if each.name in named]
+            return known or [self.formats[0].name]  # what else it names, the endpoint refuses with what it offers
         accept = b",".join(value for name, value in scope["headers"] if name == b"accept").decode("latin-1")
         if not accept:
             return [self.formats[0].name]
@@ -55,7 +56,7 @@ def taken(accept: str, formats: Sequence[Format]) -> list[Format]:
     for part in accept.split(",", MOST_RANGES)[:MOST_RANGES]:
         media, *parameters = (each.strip().lower() for each in part.split(";"))
         quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        qualities[media] = float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0
+        qualities["*/*" if media == "*" else media] = float(quality) if QUALITY.fullmatch(quality) else 0.0
 
     def quality_of(format: Format) -> float:
         ranges = (format.media_type, f"{format.media_type.partition('/')[0]}/*", "*/*")

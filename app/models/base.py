@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 from sqlmodel import Field
 
 from app.marks import Filter, To, Unsearched, Walk
-from app.record import Link, ListQuery, Record, Row
+from app.record import Link, ListQuery, Record
+from app.row import Row
 from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url
 

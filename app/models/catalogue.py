@@ -18,8 +18,8 @@ from app.models.derived import TreatmentCondition
 from app.models.reference import REFERENCES
 from app.models.stamp import Alias, SearchEntry, Stamp
 from app.models.treatment import TREATMENTS
-from app.record import Many, Stored
 from app.resource import Resource
+from app.row import Many, Stored
 from app.values.choice import Choice
 from app.values.part import Part
 

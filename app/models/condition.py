@@ -8,7 +8,8 @@ from sqlmodel import Field
 from app.marks import Filter, MembersBy, To, Walk
 from app.models.base import Cited, CitedRecord, CitedRow
 from app.record import Link, ListQuery
-from app.resource import Hierarchy, Resource
+from app.relation import Hierarchy
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text

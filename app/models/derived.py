@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from app.record import Stored, several
+from app.row import Stored, several
 from app.values.text import Key, Slug
 
 

@@ -8,8 +8,9 @@ from sqlmodel import Field
 from app.marks import Unsearched
 from app.models.citation import author, citation, csl
 from app.models.include import InReference
-from app.record import ListQuery, Record, Row
+from app.record import ListQuery, Record
 from app.resource import Resource
+from app.row import Row
 from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.part import Part

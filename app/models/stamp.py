@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from sqlmodel import JSON, Field
 
-from app.record import Stored
+from app.row import Stored
 from app.values.text import Key
 
 

@@ -12,7 +12,8 @@ from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.include import InTreatment
 from app.models.regimen import Route
 from app.record import Link, ListQuery, Neighbours
-from app.resource import Hierarchy, Resource
+from app.relation import Hierarchy
+from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Identifiers
 from app.values.text import AnyOf, Key, Name, Number, Slug, Text

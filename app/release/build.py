@@ -22,8 +22,10 @@ from app.release.seed import Seed
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
-DECLARING = ("marks.py", "members.py", "parameter.py", "record.py", "resource.py", "words.py")
-SHAPING = ("values/*.py", "models/*.py", "release/**/*.py", *DECLARING)
+SHAPING = (
+    *("marks.py", "members.py", "parameter.py", "record.py", "relation.py", "resource.py", "row.py", "words.py"),
+    *("values/*.py", "models/*.py", "release/**/*.py"),
+)
 """The code on which the content of a release depends."""
 Progress = Callable[[str, int, int], None]  # stage, records done, records in all
 

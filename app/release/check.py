@@ -10,7 +10,7 @@ from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.models import Catalogue
 from app.record import Record
-from app.release.complete import Seeds, dotted
+from app.release.complete import Seeds, dotted, unfollowed
 from app.release.entry import Entry, entries_of
 from app.release.rules import RULES, Draft
 from app.release.seed import Seed
@@ -82,7 +82,7 @@ def explained(seed: Seed, error: Any, resource: Resource) -> DossierFault:
     context: dict[str, Any] = error.get("ctx", {})
     wrong, remedy = f"{field}: {error['msg'].removeprefix('Value error, ')}", REMEDIES.get(kind, "correct the value")
     if {*place[:1]} & {*resource.derived}:
-        wrong, remedy = f"{field} does not follow from the records that it names", "correct what it names, or those"
+        wrong, remedy = unfollowed(place)
     elif kind == "missing":
         wrong = f"{field} is not stated"
     elif kind == "extra_forbidden":

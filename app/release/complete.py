@@ -7,7 +7,7 @@ from typing import Any
 from app.closest import closest
 from app.errors import DoesNotFollow, DossierFault
 from app.marks import Walk
-from app.members import Fields, Place, Pointer, members, pointers
+from app.members import Fields, Place, Pointer, members, pointers, well_formed
 from app.models import Catalogue
 from app.models.kin import Kin, kin_of
 from app.record import Link, in_words, label, labelled_by
@@ -40,9 +40,9 @@ class Seeds:
                 self.kin[resource.path] = kin_of(tree.forms, told)
 
     def stated(self, path: str, slug: object) -> Fields:
-        """The fields that a dossier states of a record, as written; none if there is no such record."""
+        """The fields that a dossier states of a record, if they are well formed; none if there is no such record."""
         seed = self.by_slug[path].get(str(slug))
-        return seed.fields if seed else {}
+        return well_formed(seed.resource.record, seed.fields) if seed else {}
 
     def walked(self, path: str, slug: object, *walks: Walk) -> list[str]:
         """The record itself and its kin, the nearest first."""
@@ -52,7 +52,7 @@ class Seeds:
         """The fields of the public record, not yet validated, and faults about what they point to, by place."""
         resource, faults, stated = seed.resource, dict(unstated(seed)), stated_by(seed)
         try:
-            stated |= resource.record.following(stated, self)
+            stated |= resource.record.following(well_formed(resource.record, stated), self)
         except DoesNotFollow as error:
             place = (error.field,)
             faults[place] = seed.fault(place, error.wrong, error.remedy)
@@ -82,7 +82,8 @@ class Seeds:
         seed = self.by_slug[path][slug]
         resource, stated, found = seed.resource, stated_by(seed), dict[str, str]()
         try:
-            fields = resource.record.completed(stated | resource.record.following(stated, self))
+            follows = resource.record.following(well_formed(resource.record, stated), self)
+            fields = resource.record.completed(stated | follows)
         except DoesNotFollow:
             return slug  # which is told as a fault of that record
         for name in labelled_by(resource.record):
@@ -96,6 +97,8 @@ class Seeds:
     def astray(self, seed: Seed, pointer: Pointer, slug: str) -> DossierFault:
         """The fault of a field that points nowhere."""
         place, path = pointer.place, pointer.member.to
+        if place[0] in seed.resource.derived:
+            return seed.fault(place, *unfollowed(place))
         near = closest(slug, self.by_slug[path])
         remedy = f"write {near[0]}" if near else f"add a record '{slug}' to {path}"
         return seed.fault(place, f"{dotted(place)} names no record of {path}: '{slug}'", remedy)
@@ -120,6 +123,11 @@ def unstated(seed: Seed) -> Iterator[tuple[Place, DossierFault]]:
 def text(value: Any) -> str | None:  # any: what a dossier states
     """What a dossier states, if it is text."""
     return value if isinstance(value, str) else None
+
+
+def unfollowed(place: Place) -> tuple[str, str]:
+    """What is wrong with a field that no dossier states, since that of another record is faulty; and what to do."""
+    return f"{dotted(place)} does not follow from the records that it names", "correct what it names, or those"
 
 
 def dotted(place: Place) -> str:

@@ -11,7 +11,8 @@ from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseKind, TimeCourseRecord
 from app.models.treatment import TREATMENTS, TreatmentRecord
-from app.record import Many, Record, Stored
+from app.record import Record
+from app.row import Many, Stored
 
 R = TypeVar("R", bound=Record)
 Rows = Iterator[dict[str, Any]]  # any: column -> value

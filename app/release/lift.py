@@ -1,20 +1,21 @@
 """Records that dossiers write inside others, lifted out: a study with its results, each a seed of its own."""
 
-import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from app.errors import DossierFault
-from app.members import Fields
+from app.members import Fields, Place
 from app.models import Catalogue
 from app.release.seed import Seed
 from app.resource import Resource
+from app.words import words
 
 APART = "key"
 """What a dossier states where all else of which a slug is made is equal; it is no field of the record."""
 
 
 def lifted(found: Iterable[Seed | DossierFault], catalogue: Catalogue) -> Iterator[Seed | DossierFault]:
-    """Every seed, each followed by those that were written inside it; faults as they come, and new ones."""
+    """Every seed, each followed by those that were written inside it, one level deep; and every fault."""
     for seed in found:
         if isinstance(seed, DossierFault):
             yield seed
@@ -39,13 +40,12 @@ def lifted_row(seed: Seed, resource: Resource, number: int, row: object) -> Seed
     if mark.field in row:
         return seed.fault((*place, mark.field), f"{mark.field} is the record around it", "remove it")
     lent = {name: seed.fields[name] for name in mark.lends if name in seed.fields and name not in row}
-    lines = {(name,): seed.lines[name,] for name in lent}
+    lines: dict[Place, int] = {(): seed.line(place), **{(name,): seed.line((name,)) for name in lent}}
     lines |= {at[len(place) :]: line for at, line in seed.lines.items() if at[: len(place)] == place}
     own: Fields = {str(name): value for name, value in row.items() if name != APART}
-    made = "-".join(slug_part(each) for each in (seed.slug, *(row.get(name) for name in (*mark.keyed, APART))) if each)
+    keys = [(name, row[name]) for name in (*mark.keyed, APART) if row.get(name) is not None]
+    for name, value in keys:
+        if not isinstance(value, str | int | float | date):
+            return seed.fault((*place, name), f"{name} is part of a slug, and no text", "write text, or state `slug`")
+    made = "-".join((seed.slug, *(word for _, value in keys for word in words(str(value)))))
     return Seed(resource, {"slug": made, **lent, **own, mark.field: seed.slug}, seed.file, lines)
-
-
-def slug_part(value: object) -> str:
-    """A value as it stands in a slug: `P3W` -> `p3w`."""
-    return re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")

@@ -9,10 +9,11 @@ from app.marks import Walk
 from app.members import texts
 from app.models import Alias, Catalogue, SearchEntry, table
 from app.models.kin import kin_of_records
-from app.record import Link, Many
+from app.record import Link
 from app.release.derive import derived
 from app.release.entry import Entry, of
 from app.resource import Resource
+from app.row import Many
 from app.words import indexed
 
 CHUNK = 2000
@@ -46,8 +47,10 @@ def listed(entries: Iterable[Entry]) -> Iterator[dict[str, str]]:
     """The values of each list of a record that filters look into; a link gives its slug."""
     for entry in entries:
         for field, through in entry.resource.lists.items():
-            values = (each.slug if isinstance(each, Link) else str(each) for each in getattr(entry.record, field))
-            for value in dict.fromkeys(values):
+            held = getattr(entry.record, field)
+            if not isinstance(held, list):
+                raise TypeError(f"{entry.seed.path}: {field} is neither column nor list, so no filter can compare it")
+            for value in dict.fromkeys(each.slug if isinstance(each, Link) else str(each) for each in held):
                 yield {**dict(through.where), "value": value, "slug": entry.record.slug}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,6 +19,9 @@ from app.resource import Resource
 DEEPEST = 12  # levels of one record
 VERSION_FORM = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
 RELEASE, LICENCE = "release.yaml", "LICENSE"
+LARGEST = 10**18
+UNREADABLE = (yaml.YAMLError, ValueError, RecursionError, KeyError, AttributeError, TypeError)
+"""What YAML raises for a value that is not what its tag or form says, such as a date of the thirteenth month."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ def parsed(name: str, text: str, known: Mapping[str, Resource]) -> Iterator[Seed
         return
     headings: set[str] = set()
     for heading, group in root.value if root else ():
-        if heading.value not in known or heading.value in headings or not isinstance(group, yaml.SequenceNode):
+        named = isinstance(heading, yaml.ScalarNode) and heading.value in known
+        if not named or heading.value in headings or not isinstance(group, yaml.SequenceNode):
             remedy = f"write each of these once, with a list of records below it: {', '.join(known)}"
             yield DossierFault(f"{name}:{line(heading)}", f"unexpected heading '{heading.value}'", remedy)
             continue
@@ -99,10 +104,26 @@ def parsed(name: str, text: str, known: Mapping[str, Resource]) -> Iterator[Seed
             if twice:
                 continue
             try:
-                yield Seed(known[heading.value], loader.construct_object(item, deep=True), name, lines)
-            except (yaml.YAMLError, ValueError, RecursionError) as error:  # such as a date of the thirteenth month
+                fields = loader.construct_object(item, deep=True)
+                if unfit := next(unreadable(fields), None):
+                    raise ValueError(unfit)
+                yield Seed(known[heading.value], fields, name, lines)
+            except UNREADABLE as error:
                 wrong = f"{heading.value}: a value cannot be read, {str(error).splitlines()[0]}"
                 yield DossierFault(f"{name}:{line(item)}", wrong, "mend it, or put it in quotes")
+
+
+def unreadable(value: Any) -> Iterator[str]:  # any: whatever YAML can express
+    """What a dossier holds that no field could be, such as a set, bytes, or a key that is no text."""
+    if isinstance(value, dict):
+        yield from (f"the key {key!r}" for key in value if not isinstance(key, str))
+        yield from (found for each in value.values() for found in unreadable(each))
+    elif isinstance(value, list):
+        yield from (found for each in value for found in unreadable(each))
+    elif isinstance(value, int) and abs(value) > LARGEST:
+        yield "a number without end"
+    elif not isinstance(value, str | int | float | date | None):
+        yield f"a {type(value).__name__}"
 
 
 def located(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[yaml.Node]:

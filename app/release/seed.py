@@ -26,11 +26,11 @@ class Seed:
         """Path of its collection."""
         return self.resource.path
 
-    def at(self, *place: str | int) -> str:
-        """`treatments/ketamine.yaml:12`: where a fault in this field is to be mended."""
-        while place not in self.lines:
-            place = place[:-1]
-        return f"{self.file}:{self.lines[place]}"
+    def line(self, place: Place) -> int:
+        """The line of a field, or of the nearest thing around it that was written out."""
+        around = (place[:end] for end in range(len(place), 0, -1))
+        return next((self.lines[each] for each in around if each in self.lines), self.lines[()])
 
     def fault(self, place: Place, wrong: str, remedy: str) -> DossierFault:
-        return DossierFault(self.at(*place), f"{self.path} {self.slug}: {wrong}", remedy)
+        """`treatments/ketamine.yaml:12`, what is wrong with a field, and how it is mended."""
+        return DossierFault(f"{self.file}:{self.line(place)}", f"{self.path} {self.slug}: {wrong}", remedy)

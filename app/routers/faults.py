@@ -71,8 +71,10 @@ def mended(
         shown = echoed(name)
         called = better.get((shown, ""), name)
         several = called in parameters and parameters[called].many
-        parts = (better.get((shown, part), part) for part in (value.split(",") if several else [value]))
+        parts = [better.get((shown, part), part) for part in (value.split(",") if several else [value])]
         if called in found and not several:
+            return {}
+        if several and parameters[called].operator == "all" and len({*parts}) < len(parts):
             return {}
         found.setdefault(called, {}).update(dict.fromkeys(parts))
     return {name: ",".join(values) for name, values in found.items()}

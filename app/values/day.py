@@ -10,12 +10,14 @@ from pydantic import Field as Value
 from app.marks import Unsearched
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
+"""What stands for a beginning that is not known and an end that has not come: before and after every other day."""
+YEARS = range(1800, 2101)
 
 
 def as_text(value: Any) -> Any:  # any: what a dossier states, in which YAML finds dates and numbers
     """A day or a year as text; anything else as it is."""
-    if isinstance(value, date):
-        return value.isoformat()[:10]
+    if type(value) is date:  # a time of day is none
+        return value.isoformat()
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -32,11 +34,13 @@ def latest(day: str) -> str:
 
 
 def real(day: str) -> str:
-    """The text, if the calendar has such a day. Raises `ValueError`."""
+    """The text, if the calendar has such a day, not too far away. Raises `ValueError`."""
     try:
-        date.fromisoformat(earliest(day))
+        year = date.fromisoformat(earliest(day)).year
     except ValueError as error:
         raise ValueError(f"'{day}' is not in the calendar") from error
+    if year not in YEARS:
+        raise ValueError(f"'{day}' is not between {YEARS[0]} and {YEARS[-1]}")
     return day
 
 

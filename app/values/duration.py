@@ -11,6 +11,10 @@ from app.values.part import Part
 from app.values.text import Positive
 
 DAYS_A_YEAR, DAYS_A_MONTH = 365.25, 30.4375
+NUMBER = r"[0-9]+([.,][0-9]+)?"
+DESIGNATED = re.compile(
+    rf"P(?=[0-9T])({NUMBER}Y)?({NUMBER}M)?({NUMBER}W)?({NUMBER}D)?(T(?=[0-9])({NUMBER}H)?({NUMBER}M)?({NUMBER}S)?)?"
+)
 WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,4})?)$"
 MOST_HOURS = 1_000_000  # that a parameter may ask for: 114 years
 
@@ -33,10 +37,13 @@ class Span(Part):
 
 def hours(text: str) -> float:
     """Hours of an ISO 8601 duration. Raises `ValueError` if it is not one, or not longer than nothing."""
+    wrong = f"'{text[:40]}' is not an ISO 8601 duration; write it like PT2H, P14D or P6M"
+    if not DESIGNATED.fullmatch(text):  # the other form, which looks like a date, is easily misread
+        raise ValueError(wrong)
     try:
         parsed = isodate.parse_duration(text)
     except (isodate.ISO8601Error, OverflowError) as error:
-        raise ValueError(f"'{text[:40]}' is not an ISO 8601 duration; write it like PT2H, P14D or P6M") from error
+        raise ValueError(wrong) from error
     if isinstance(parsed, isodate.Duration):
         days = float(parsed.years) * DAYS_A_YEAR + float(parsed.months) * DAYS_A_MONTH
         total = days * 24 + parsed.tdelta.total_seconds() / 3600
