@@ -35,7 +35,7 @@ types: $(VENV)/test ## Check types, strictly
 	@$(BIN)/pyright
 
 migration: $(VENV)/test ## Write the migration for what the declarations have changed
-	@$(BIN)/euthymia migration
+	@$(BIN)/python -m migrations
 	@$(BIN)/ruff format --quiet migrations
 	@$(BIN)/ruff check --quiet --fix migrations
 

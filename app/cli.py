@@ -81,16 +81,21 @@ def publish(
     name: Annotated[str | None, typer.Argument(help="Release; by default the newest that was built.")] = None,
     store: StoreOption = None,
 ) -> None:
-    """Make a release the one that is served; with an older name, roll back.
+    """Make a release the one that is served; with an older name, roll back. One that cannot be served is refused.
 
     Example: euthymia publish 2026.11.0-1a2b3c4d5e6f
     """
+    from app.reader import opened  # only here and in what serves
+
     with failures_shown():
         into = db.store(store or Settings().store)
         names = into.names()
         if not names:
             raise NoRelease("There is no release to publish; run `euthymia build` first.")
-        into.publish(name or names[-1])
+        chosen = name or names[-1]
+        if chosen in names:  # or the store says what it has
+            opened(into, chosen).engine.dispose()
+        into.publish(chosen)
     typer.echo(into.current())
 
 
@@ -100,7 +105,6 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
 
     Example: euthymia diff data --store releases
     """
-    from app.models import CATALOGUE
     from app.release.build import checked  # building is not needed to serve
     from app.release.diff import differences, made, served
 
@@ -108,25 +112,12 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
         settings = Settings()
         ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
         engine = db.store(store or settings.store).serve()
-        changes = [*differences(CATALOGUE, served(engine, CATALOGUE), made(ready.entries))]
+        changes = [*differences(served(engine, ready.catalogue), made(ready))]
         engine.dispose()
     for change in changes:
         typer.echo(str(change))
     losses = sum(change.lost for change in changes)
     typer.echo(f"{len(changes)} records differ, {losses} with losses.")
-
-
-@cli.command()
-def migration() -> None:
-    """Write the migration that is missing between the declared tables and those that the migrations make.
-
-    Example: euthymia migration
-    """
-    from app.models import CATALOGUE  # building is not needed to serve
-    from app.release.migrate import write_migration
-
-    made = write_migration(CATALOGUE)
-    typer.echo(str(made) if made else "The migrations make every table that is declared.")
 
 
 @cli.command()

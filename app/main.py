@@ -51,7 +51,10 @@ def create_app(
     settings = settings or Settings()
     release = reader.opened(db.store(settings.store), catalogue=catalogue)
     app = create_api(Served(release), settings.base_url, catalogue, formats)
-    told = f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url}"  # all that decides an answer
+    known = [f"{each.name}: {each.media_type}" for each in formats]
+    told = (
+        f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url} {known}"  # all that decides an answer
+    )
     return Guard(Negotiate(ResponseCache(app, told, settings.cache_bytes), formats), settings.base_url)
 
 

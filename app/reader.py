@@ -104,7 +104,10 @@ def release_of(engine: Engine, catalogue: Catalogue, *, embedded: bool) -> Relea
     """The release that an engine opens, with what is remembered of it. Raises `NoRelease`."""
     with engine.connect() as db:
         if shape_of(db) != catalogue.shape:
-            raise NoRelease("The release was built for another version of the tables; run `euthymia build --publish`.")
+            raise NoRelease(
+                "The release has another shape than this version of Euthymia serves. Build it anew with"
+                " `euthymia build --publish`, or serve it with the version that built it."
+            )
         stamp = Stamp.model_validate(dict(db.execute(select(table(Stamp))).mappings().one()))
         if digest(stored(db, catalogue)) != stamp.digest:
             raise NoRelease(f"Release {stamp.version} is damaged: its records do not have its digest; build it anew.")

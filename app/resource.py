@@ -93,13 +93,18 @@ class Resource:
         """Every parameter that narrows the list -> what its declaration says of it."""
         given = dict(marks(self.query, Filter))
         names = sorted(self.query.model_fields.keys() - ListQuery.model_fields.keys())
-        return {name: given.get(likened(name), Filter()) for name in names}
+        return {name: given.get(name, given.get(likened(name), Filter())) for name in names}
 
     @cached_property
     def lists(self) -> dict[str, Through]:
         """What filters compare that is no column, but a list of the record -> where its values stand."""
         own = {column_of(name, mark) for name, mark in self.marked.items() if not mark.through}
         return {column: several(self.path, column) for column in sorted(own - self.row.model_fields.keys())}
+
+    @cached_property
+    def elsewhere(self) -> list[Through]:
+        """Where values stand that filters compare and that are no column of its own."""
+        return sorted({each.through for each in self.filters.values() if each.through}, key=str)
 
     @cached_property
     def filters(self) -> dict[str, Parameter]:

@@ -8,8 +8,8 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from app.values.text import Key
 
-SEARCH = {"column": "vector", "index": "ix_search_entry_vector"}
-"""Made for search by hand, in each store's own way, as are the tables `entry_words*`: no declaration knows of them."""
+SEARCH = {("search_entry", "vector"), ("search_entry", "ix_search_entry_vector")}
+"""Table and name of what is made for search by hand, as are the tables `entry_words*`: no declaration knows of it."""
 
 
 def written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:  # any: whatever stands in a table
@@ -19,9 +19,12 @@ def written(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:  #
     return "sa.String()" if kind == "type" and isinstance(item, AutoString) else False
 
 
-def declared(_: Any, name: str | None, kind: str, *_rest: Any) -> bool:  # any: a table, a column, an index
+def declared(
+    item: Any, name: str | None, kind: str, reflected: bool, other: Any
+) -> bool:  # any: a table or part of one
     """Is it one that the declarations decide?"""
-    return not str(name).startswith("entry_words") if kind == "table" else name != SEARCH.get(kind)
+    by_hand = str(name).startswith("entry_words") if kind == "table" else (item.table.name, name) in SEARCH
+    return not (by_hand and reflected and other is None)
 
 
 context.configure(

@@ -43,6 +43,8 @@ class SignRecord(FactRecord):
     """The caution of which it is a sign."""
     also_in: Annotated[list[Link], To("cautions")]
     """Other cautions of which it is a sign."""
+    not_in: Annotated[list[Link], To("cautions")]
+    """Cautions of which it is none."""
     others: Annotated[list[Link], To("treatments")]
     """What it was given with."""
     severity: Severity
@@ -72,6 +74,8 @@ class SignQuery(FactQuery):
     """Caution of which it is a sign."""
     also_in: AnyOf[Slug] = None
     """Other caution of which it is a sign."""
+    not_in: AnyOf[Slug] = None
+    """Caution of which it is none."""
     severity: AnyOf[Severity] = None
     """How bad it may become."""
     severity__not: AnyOf[Severity] = None
@@ -108,6 +112,8 @@ class CautionRecord(PeriodRecord, CitedRecord):
     """What it is called."""
     between: Annotated[list[Link], To("treatments"), Value(min_length=2, max_length=2)]
     """The two treatments or classes, in no order."""
+    except_for: Annotated[list[Link], To("treatments")]
+    """Treatments with which it is of no concern."""
     conditions: Annotated[list[Link], To("conditions")]
     """Where it matters."""
     severity: Severity
@@ -132,6 +138,8 @@ class CautionQuery(PeriodQuery, ListQuery):
     """Neither this treatment or class, nor its members and forms."""
     between__all: Annotated[AllOf[Slug], Filter(walk=(Walk.ABOVE,))] = None
     """All of these, each by another of the pair: itself, or a class to which it belongs."""
+    except_for: AnyOf[Slug] = None
+    """Treatment with which it is of no concern."""
     conditions: AnyOf[Slug] = None
     """Where it matters."""
 

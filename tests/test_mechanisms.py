@@ -291,10 +291,12 @@ def test_a_correction_never_makes_one_of_two(wider_client: httpx.Client) -> None
     assert refused["suggested_request"].endswith("?between__all=ketamine,sertraline")
 
 
-def test_the_collections_of_the_tests_are_no_part_of_ours(client: httpx.Client, wider_store: str) -> None:
+def test_the_collections_of_the_tests_are_no_part_of_ours(
+    client: httpx.Client, wider_store: str, wider: Catalogue
+) -> None:
     assert client.get("/v1/cautions").status_code == 404
     assert "cautions" not in client.get("/openapi.json").text
     assert "Severity" in WIDER.vocabularies.keys() - CATALOGUE.vocabularies.keys()
-    release = opened(db.store(wider_store), catalogue=WIDER)
+    release = opened(db.store(wider_store), catalogue=wider)
     assert release.stamp.counts["signs"] == 4
     release.engine.dispose()

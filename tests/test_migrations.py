@@ -12,10 +12,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
+from sqlmodel import Field, SQLModel
 
 from app import db
-from app.models import CATALOGUE, Catalogue
+from app.models import CATALOGUE, RESOURCES, Catalogue, table
+from app.models.target import TARGETS
+from app.record import ListQuery
 from app.release.migrate import configured, migrate, write_migration
+from app.row import Row
+from app.values.text import Key
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -32,13 +37,12 @@ def scratch(place: db.Store) -> Generator[Connection]:
         raise KeyboardInterrupt  # ends the build without a release
 
 
-def differences(connection: Connection, catalogue: Catalogue) -> list[object]:
-    def ours(_: object, name: str, *_rest: object) -> bool:
-        searched = name.startswith("entry_words") or name in ("vector", "ix_search_entry_vector")
-        return not searched  # which is made in each store's own way
-
-    options = {"compare_type": True, "include_object": ours}
-    return [*compare_metadata(MigrationContext.configure(connection, opts=options), catalogue.metadata)]
+def differences(connection: Connection, catalogue: Catalogue) -> list[str]:
+    """What the tables have too much or too little, but for what is made for search in each store's own way."""
+    options = {"compare_type": True, "include_name": lambda name, *_: not str(name).startswith("entry_words")}
+    found = compare_metadata(MigrationContext.configure(connection, opts=options), catalogue.metadata)
+    by_hand = ("'search_entry', Column('vector', TSVECTOR", "Index('ix_search_entry_vector'")
+    return [text for text in map(str, found) if not (text.startswith("('remove_") and any(s in text for s in by_hand))]
 
 
 @pytest.fixture(params=["ours", "wider"])
@@ -87,8 +91,36 @@ def test_the_command_writes_what_was_changed_and_no_more(tmp_path: Path) -> None
         assert differences(connection, older) == []
 
 
-def test_text_is_sorted_by_bytes(postgres: str) -> None:
+def test_text_is_sorted_by_bytes_where_it_is_declared_so(postgres: str, catalogue: Catalogue) -> None:
+    """SQLite always does, so neither the command nor a comparison there sees a column that does not."""
+    declared = {
+        (column.table.name, column.name)
+        for made in catalogue.metadata.tables.values()
+        for column in made.columns
+        if isinstance(column.type, Key)
+    }
     with scratch(db.store(postgres)) as connection:
-        migrate(connection, CATALOGUE)
-        asked = "SELECT collation_name FROM information_schema.columns WHERE table_schema = current_schema()"
-        assert {*connection.execute(text(f"{asked} AND column_name = 'slug'")).scalars()} == {"C"}
+        migrate(connection, catalogue)
+        asked = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+        by_bytes = connection.execute(text(f"{asked} AND collation_name = 'C'"))
+        assert {(table, column) for table, column in by_bytes} - {("alembic_version", "version_num")} == declared
+
+
+def test_a_column_may_be_called_like_one_for_search(tmp_path: Path) -> None:
+    class Ray(Row, table=True):
+        vector: str
+        vector_name: str = Field(sa_type=Key)
+
+    rays = replace(TARGETS, path="rays", row=Ray, query=ListQuery)
+    wider = Catalogue((*RESOURCES, rays), versions=(*CATALOGUE.versions, tmp_path))
+    made = write_migration(wider)
+    SQLModel.metadata.remove(table(Ray))
+    assert made
+    assert 'sa.Column("vector", sa.String(), nullable=False)' in made.read_text("utf-8").replace("'", '"')
+    assert 'sa.Column("vector_name", KEY, nullable=False)' in made.read_text("utf-8").replace("'", '"')
+
+
+@pytest.mark.parametrize("name", ["a%b", "a:b", "a b"])
+def test_migrations_may_stand_anywhere(tmp_path: Path, name: str) -> None:
+    versions = shutil.copytree(CATALOGUE.versions[0], tmp_path / name)
+    assert write_migration(replace(CATALOGUE, versions=(versions,))) is None

@@ -18,8 +18,10 @@ import yaml
 from pydantic import Field as Value
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
+from typer.testing import CliRunner
 
 from app import db
+from app.cli import cli
 from app.errors import BadDossier, DossierFault, NoRelease
 from app.models import CATALOGUE, RESOURCES, Catalogue, table
 from app.models.target import TARGETS, TargetQuery, TargetRecord
@@ -312,8 +314,15 @@ def test_the_shape_tells_all_that_is_stored_but_not_words_for_people() -> None:
         return Catalogue(tuple(targets if each is TARGETS else each for each in RESOURCES)).shape
 
     assert shape(replace(TARGETS, record=Described)) == shape(TARGETS) == CATALOGUE.shape
-    others = replace(TARGETS, record=Longer), replace(TARGETS, query=Listing), replace(TARGETS, path="aims")
-    assert len({CATALOGUE.shape, *map(shape, others)}) == 4
+
+    class Last(TargetRecord):
+        shown_last = ("kind",)
+
+    others = (
+        *(replace(TARGETS, record=Longer), replace(TARGETS, record=Last), replace(TARGETS, query=Listing)),
+        *(replace(TARGETS, path="aims"), replace(TARGETS, mostly="kind")),  # the last has other indexes only
+    )
+    assert len({CATALOGUE.shape, *map(shape, others)}) == 6
 
 
 @pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "ä b"])
@@ -373,9 +382,29 @@ def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
         " identifiers_verified: false, source: registry-page, locator: text, verified: false}\n"
     )
     engine = db.store(str(tmp_path / "releases")).serve()
-    changes = [str(each) for each in differences(CATALOGUE, served(engine, CATALOGUE), made(checked(dossiers).entries))]
+    changes = [str(each) for each in differences(served(engine, CATALOGUE), made(checked(dossiers)))]
     engine.dispose()
     assert changes == ["added treatments/rest", "changed treatments/sertraline: identifiers (LOST)"]
+
+
+def test_a_diff_tells_what_is_new_against_a_release_of_another_shape(
+    store: str, wider: Catalogue, wider_dossiers: Path
+) -> None:
+    engine = db.store(store).serve()
+    changes = [*differences(served(engine, wider), made(checked(wider_dossiers, catalogue=wider)))]
+    engine.dispose()
+    assert {each.kind for each in changes} == {"added"}
+    assert {each.path for each in changes} == {"cautions", "signs"}
+
+
+def test_a_release_that_cannot_be_served_is_not_published(tmp_path: Path) -> None:
+    name = released(TINY, str(tmp_path))
+    with closing(sqlite3.connect(tmp_path / f"{name}.db")) as older:
+        older.execute("UPDATE stamp SET shape = 'another'")
+        older.commit()
+    result = CliRunner().invoke(cli, ["publish", name, "--store", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "another shape" in result.output
 
 
 def test_the_same_data_from_other_inputs_are_a_release_of_their_own(tmp_path: Path) -> None:

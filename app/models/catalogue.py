@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Index, MetaData, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
@@ -26,6 +26,9 @@ from app.values.part import Part
 BESIDE: tuple[type[Stored], ...] = (Stamp, Alias, SearchEntry, Many, TreatmentCondition)
 """The rows of a release that belong to no resource."""
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
+DIALECTS = (sqlite.dialect(), postgresql.dialect())
+BESIDE_DOCUMENTS = tuple(MIGRATIONS.parent / "app" / name for name in ("words.py", "release/derive.py"))
+"""Code that decides what filters and search find, beside the declarations."""
 IN_WORDS = {"description", "examples", "title"}
 """What a JSON Schema says for people."""
 
@@ -80,14 +83,19 @@ class Catalogue:
 
     @cached_property
     def shape(self) -> str:
-        """SHA-256 over tables, names, lists and the form of documents: what holds another shape cannot be served."""
+        """SHA-256 over tables, forms of documents, and what filters and search look into: another cannot be served."""
         tables = self.metadata.sorted_tables
         made = (*map(CreateTable, tables), *(CreateIndex(index) for each in tables for index in each.indexes))
-        ddl = (str(each.compile(dialect=sqlite.dialect())) for each in made)
+        ddl = (str(each.compile(dialect=dialect)) for each in made for dialect in DIALECTS)
         lines = sorted(sorted(line.strip(", ") for line in text.splitlines()) for text in ddl)  # constraints are a set
-        forms = [form_of(each.record.model_json_schema()) for each in self.resources]
-        held = [(each.path, [*each.lists], form) for each, form in zip(self.resources, forms, strict=True)]
-        return sha256(json.dumps([lines, held], sort_keys=True).encode()).hexdigest()
+        held = [
+            (each.path, each.shown, form_of(each.record.model_json_schema()), [*map(str, each.elsewhere)])
+            for each in self.resources
+        ]
+        hashed = sha256(json.dumps([lines, held], sort_keys=True).encode())
+        for file in (*(file for each in self.versions for file in sorted(each.glob("*.py"))), *BESIDE_DOCUMENTS):
+            hashed.update(file.read_bytes())
+        return hashed.hexdigest()
 
     @cached_property
     def vocabularies(self) -> Mapping[str, type[Choice]]:

@@ -18,13 +18,12 @@ from app.record import OneQuery
 Bound = Sequence[Any]  # any: what is bound to a column, of its own type
 Compare = Callable[[Any, Bound], ColumnElement[bool]]  # any: a column
 OPERATORS: Mapping[str, Compare] = {
-    **dict.fromkeys(("in", "exact", "above", "all"), lambda column, values: column.in_(values)),
+    **dict.fromkeys(("in", "exact", "above"), lambda column, values: column.in_(values)),
     "not": lambda column, values: or_(column.is_(None), column.not_in(values)),
     "gte": lambda column, values: operator.ge(column, values[0]),
     "lte": lambda column, values: operator.le(column, values[0]),
-    "on": lambda column, values: operator.le(column, values[0]),
 }
-"""How a filter compares its column; `on` and `all` say more of it below."""
+"""How a filter compares its column. `on` compares two, `all` rows of another table with one another: see below."""
 
 
 def compared(row: Any, parameter: Parameter, values: Bound) -> ColumnElement[bool]:  # any: a table class
@@ -105,7 +104,7 @@ def each_by_another(
         found = found.where(getattr(each, other.by) == getattr(first, other.by), *fixed(each, other))
     matches = (first, *rest)
     for each, values in zip(matches, groups, strict=True):
-        found = found.where(compared(each, parameter, values))
+        found = found.where(getattr(each, parameter.column).in_(values))
     for one, another in combinations(matches, 2):
         found = found.where(getattr(one, parameter.column) != getattr(another, parameter.column))
     return row.slug.in_(found)

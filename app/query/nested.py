@@ -35,7 +35,7 @@ def nested(
     bound: dict[str, Any] = {f"owner_{n}": slug for n, slug in enumerate(owners)} | {"most": MOST_NESTED + 1}
     for n, each in enumerate(keeping):
         bound |= {f"kept_{n}_{m}": value for m, value in enumerate(question.filters[each.name][0])}
-    shape = "nested", mark.resource.path, mark.by, mark.where, len(owners), *kept
+    shape = "nested", mark.resource.path, mark.by, mark.keeps, mark.where, len(owners), *kept
     facts: dict[str, list[FoundRecord]] = {owner: [] for owner in owners}
     for owner, *found in release.rows(db, shape, lambda: first_by_rank(mark, len(owners), kept), bound):
         facts[owner].append(FoundRecord(*found))

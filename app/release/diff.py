@@ -1,17 +1,27 @@
 """What a new release would change for those who use the one that is served."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from pydantic_core import from_json
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, inspect, select
 
-from app.models import Catalogue, table
-from app.record import Record
-from app.release.entry import Entry
+from app.models import Alias, Catalogue, table
+from app.release.build import Checked
+from app.release.entry import of
+from app.release.load import aliases
 
-Documents = Mapping[tuple[str, str], bytes]  # path and slug -> document
+RecordKey = tuple[str, str]  # path and slug
+
+
+class Content(NamedTuple):
+    """What a release holds, as far as people rely on it."""
+
+    documents: Mapping[RecordKey, bytes]
+    identifiers: Mapping[RecordKey, set[str]]
+    """Those by which each record is found."""
 
 
 @dataclass(frozen=True)
@@ -32,39 +42,42 @@ class Change:
         return f"{self.kind} {self.path}/{self.slug}{fields}{' (LOST)' if self.lost else ''}"
 
 
-def served(engine: Engine, catalogue: Catalogue) -> dict[tuple[str, str], bytes]:
-    """Every document of a release."""
-    found: dict[tuple[str, str], bytes] = {}
+def served(engine: Engine, catalogue: Catalogue) -> Content:
+    """What a release holds, also one of an older shape: collections that it does not know are empty."""
+    documents: dict[RecordKey, bytes] = {}
+    identifiers: dict[RecordKey, set[str]] = defaultdict(set)
     with engine.connect() as db:
+        known = {*inspect(db).get_table_names()}
         for resource in catalogue.resources:
-            columns = table(resource.row).c
-            for slug, public in db.execute(select(columns.slug, columns.document)):
-                found[resource.path, slug] = bytes(public)
-    return found
+            stored = table(resource.row)
+            for slug, public in db.execute(select(stored.c.slug, stored.c.document)) if stored.name in known else ():
+                documents[resource.path, slug] = bytes(public)
+        names = table(Alias).c
+        for path, slug, key in db.execute(select(names.path, names.slug, names.key).where(names.kind == "identifier")):
+            identifiers[path, slug].add(key)
+    return Content(documents, identifiers)
 
 
-def made(entries: list[Entry]) -> dict[tuple[str, str], bytes]:
-    """Every document that these entries would make."""
-    return {(entry.seed.path, entry.record.slug): entry.document for entry in entries}
+def made(ready: Checked) -> Content:
+    """What the release of these dossiers would hold."""
+    identifiers: dict[RecordKey, set[str]] = defaultdict(set)
+    for resource in ready.catalogue.resources:
+        for alias in aliases(resource, of(ready.entries, resource)):
+            if alias["kind"] == "identifier":
+                identifiers[resource.path, alias["slug"]].add(alias["key"])
+    return Content({(each.seed.path, each.record.slug): each.document for each in ready.entries}, identifiers)
 
 
-def differences(catalogue: Catalogue, old: Documents, new: Documents) -> Iterator[Change]:
+def differences(old: Content, new: Content) -> Iterator[Change]:
     """Changes in the order of path and slug."""
-    for path, slug in sorted(old.keys() | new.keys()):
-        before, after = old.get((path, slug)), new.get((path, slug))
+    for key in sorted(old.documents.keys() | new.documents.keys()):
+        before, after = old.documents.get(key), new.documents.get(key)
         if before is None:
-            yield Change(path, slug, "added", (), lost=False)
+            yield Change(*key, "added", (), lost=False)
         elif after is None:
-            yield Change(path, slug, "removed", (), lost=True)
+            yield Change(*key, "removed", (), lost=True)
         elif before != after:
             was, now = from_json(before), from_json(after)
-            fields = tuple(sorted(key for key in was.keys() | now.keys() if was.get(key) != now.get(key)))
-            yield Change(path, slug, "changed", fields, lost=lost(catalogue.by_path[path].record, was, now))
-
-
-def lost(record: type[Record], was: dict[str, Any], now: dict[str, Any]) -> bool:
-    """Had the record an identifier that it has no more?"""
-    before, after = (
-        {name for name, kind in record.model_validate(each).names if kind == "identifier"} for each in (was, now)
-    )
-    return not before <= after
+            fields = tuple(sorted(name for name in was.keys() | now.keys() if was.get(name) != now.get(name)))
+            lost = not old.identifiers.get(key, set()) <= new.identifiers.get(key, set())
+            yield Change(*key, "changed", fields, lost=lost)

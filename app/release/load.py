@@ -50,7 +50,7 @@ def listed(entries: Iterable[Entry]) -> Iterator[dict[str, str]]:
             held = getattr(entry.record, field)
             if not isinstance(held, list):
                 raise TypeError(f"{entry.seed.path}: {field} is neither column nor list, so no filter can compare it")
-            for value in dict.fromkeys(each.slug if isinstance(each, Link) else str(each) for each in held):
+            for value in dict.fromkeys(each.slug if isinstance(each, Link) else each for each in held):
                 yield {**dict(through.where), "value": value, "slug": entry.record.slug}
 
 

@@ -1,6 +1,5 @@
 """The tables of a release: made by Alembic migrations on the connection of a build; written by a command."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,13 @@ MOST_NAMED = 3  # tables in the name of a migration
 def configured(catalogue: Catalogue, db: Connection) -> Config:
     """Alembic for the migrations of these collections, on this connection."""
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("version_locations", os.pathsep.join(map(str, catalogue.versions)))
-    config.set_main_option("path_separator", "os")
+    options = {
+        "script_location": str(MIGRATIONS),
+        "version_locations": "\n".join(map(str, catalogue.versions)),
+        "path_separator": "newline",  # which stands in no path, as a colon may
+    }
+    for name, value in options.items():
+        config.set_main_option(name, value.replace("%", "%%"))
     config.attributes.update(connection=db, metadata=catalogue.metadata)
     return config
 

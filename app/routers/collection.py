@@ -42,7 +42,7 @@ def collection(resource: Resource, served: Served, base_url: str, formats: Seque
     )
     async def list_records(request: Request) -> Response:
         release, here = served.release, Address(base_url, path, request.query_params.multi_items())
-        format, question = form.format(request), question_of(release, resource, form.read(request, release, home))
+        question, format = question_of(release, resource, form.read(request, release, home)), form.format(request)
         return sent(await run(release, lambda db: list_answer(db, question, here)), format)
 
     @router.get(
@@ -70,8 +70,8 @@ def collection(resource: Resource, served: Served, base_url: str, formats: Seque
             detail = f"There is nothing at {path}/; the list is at {path}."
             raise NoSuchPath(detail, suggested_request=linked(home, given))
         here = Address(base_url, f"{path}/{quote(key, safe=':/')}", given)
-        query = form_of_one.read(request, release, here.site + here.path)
-        format, question = form_of_one.format(request), question_of(release, resource, query)
+        query, format = form_of_one.read(request, release, here.site + here.path), form_of_one.format(request)
+        question = question_of(release, resource, query)
         try:
             return sent(await run(release, lambda db: record_answer(db, question, key, here)), format)
         except NotFound as problem:

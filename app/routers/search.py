@@ -62,9 +62,9 @@ def searching(catalogue: Catalogue, served: Served, base_url: str) -> APIRouter:
     )
     async def search_records(request: Request) -> Response:
         release, here = served.release, Address(base_url, "/v1/search", request.query_params.multi_items())
-        query = search_form.read(request, release, here.site + here.path)
+        query, format = search_form.read(request, release, here.site + here.path), search_form.format(request)
         ask = lambda db: search_answer(db, release, query.q, query.resource, query.limit, here)
-        return sent(await run(release, ask), search_form.format(request))
+        return sent(await run(release, ask), format)
 
     about = "Names like `q`, for a search field: brands, synonyms and slips of spelling are understood."
 
@@ -79,9 +79,9 @@ def searching(catalogue: Catalogue, served: Served, base_url: str) -> APIRouter:
     )
     async def suggest_names(request: Request) -> Response:
         release, here = served.release, Address(base_url, "/v1/suggest", request.query_params.multi_items())
-        query = suggest_form.read(request, release, here.site + here.path)
+        query, format = suggest_form.read(request, release, here.site + here.path), suggest_form.format(request)
         answer = suggest_answer(release, query.q, query.resource, query.limit, here)
-        return sent(answer, suggest_form.format(request))
+        return sent(answer, format)
 
     return router
 
