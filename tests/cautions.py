@@ -1,5 +1,6 @@
 """Cautions and their signs: collections of the tests' own, which stand for those to come. Nothing in them is true."""
 
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field as Value
@@ -8,8 +9,10 @@ from sqlmodel import Field
 from app.errors import DoesNotFollow
 from app.marks import Filter, To, Walk, included
 from app.members import Fields
+from app.models import RESOURCES
 from app.models.base import CitedRecord, CitedRow, FactQuery, FactRecord, FactRow
 from app.models.period import PeriodQuery, PeriodRecord, PeriodRow
+from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.record import Link, ListQuery, Neighbours
 from app.relation import WrittenIn
 from app.resource import Nested, Resource
@@ -145,3 +148,16 @@ class CautionQuery(PeriodQuery, ListQuery):
 
 
 CAUTIONS = Resource("cautions", Caution, CautionRecord, CautionQuery, "status_on=2026-01-31", "nmda-serotonin")
+
+
+class CautiousTreatmentRecord(TreatmentRecord):
+    """A treatment, with a line in it for what it may nest."""
+
+    cautions: Annotated[list[CautionRecord], Nested(CAUTIONS, "between")] = included()
+    """What to mind with it, its members and forms."""
+
+
+WIDER_RESOURCES = tuple(
+    replace(each, record=CautiousTreatmentRecord) if each is TREATMENTS else each
+    for each in (*RESOURCES, CAUTIONS, SIGNS)
+)

@@ -20,15 +20,15 @@ from starlette.types import ASGIApp
 
 from app import db
 from app.main import create_app
-from app.models import CATALOGUE, RESOURCES, Catalogue
+from app.models import CATALOGUE, Catalogue
 from app.release.build import build_release, checked
 from app.release.migrate import write_migration
 from app.settings import Settings
-from tests.cautions import CAUTIONS, SIGNS
+from tests.cautions import WIDER_RESOURCES
 
 ROOT = Path(__file__).parents[1]
 TINY, REAL = ROOT / "tests/data", ROOT / "data"
-WIDER = Catalogue((*RESOURCES, CAUTIONS, SIGNS))
+WIDER = Catalogue(WIDER_RESOURCES)
 """Our collections, and two of the tests' own, which use what ours do not use yet."""
 
 

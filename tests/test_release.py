@@ -298,7 +298,7 @@ def test_a_release_of_another_shape_is_not_served(store: str, tmp_path: Path) ->
         opened(db.store(str(tmp_path)))
 
 
-def test_the_shape_tells_all_that_is_stored_but_not_words_for_people() -> None:
+def test_the_shape_tells_all_that_is_stored_but_not_words_for_people(tmp_path: Path) -> None:
     class Described(TargetRecord):
         """Another text."""
 
@@ -322,7 +322,11 @@ def test_the_shape_tells_all_that_is_stored_but_not_words_for_people() -> None:
         *(replace(TARGETS, record=Longer), replace(TARGETS, record=Last), replace(TARGETS, query=Listing)),
         *(replace(TARGETS, path="aims"), replace(TARGETS, mostly="kind")),  # the last has other indexes only
     )
-    assert len({CATALOGUE.shape, *map(shape, others)}) == 6
+    versions = shutil.copytree(CATALOGUE.versions[0], tmp_path / "versions")
+    assert replace(CATALOGUE, versions=(versions,)).shape == CATALOGUE.shape
+    search = versions / "0002_search.py"  # written by hand
+    search.write_text(search.read_text("utf-8").replace("prefix='2 3 4'", "prefix='2 3'"), "utf-8")
+    assert len({CATALOGUE.shape, *map(shape, others), replace(CATALOGUE, versions=(versions,)).shape}) == 7
 
 
 @pytest.mark.parametrize("name", ["a#b", "a?b", "a%41b", "ä b"])

@@ -55,7 +55,7 @@ class Catalogue:
     @cached_property
     def in_reading_order(self) -> list[Resource]:
         """The resources as people meet them: treatments first, references last."""
-        return sorted(self.resources, key=lambda each: (each is REFERENCES, each is not TREATMENTS))
+        return sorted(self.resources, key=lambda each: (each.path == REFERENCES.path, each.path != TREATMENTS.path))
 
     @cached_property
     def metadata(self) -> MetaData:

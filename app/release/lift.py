@@ -39,7 +39,7 @@ def lifted_row(seed: Seed, resource: Resource, number: int, row: object) -> Seed
         return seed.fault(place, f"{resource.name}.{number} is no record", "write fields")
     if mark.field in row:
         return seed.fault((*place, mark.field), f"{mark.field} is the record around it", "remove it")
-    lent = {name: seed.fields[name] for name in mark.lends if name in seed.fields and name not in row}
+    lent = {name: seed.fields[name] for name in mark.lends if name in seed.fields}
     lines: dict[Place, int] = {(): seed.line(place), **{(name,): seed.line((name,)) for name in lent}}
     lines |= {at[len(place) :]: line for at, line in seed.lines.items() if at[: len(place)] == place}
     own: Fields = {str(name): value for name, value in row.items() if name != APART}
