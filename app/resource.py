@@ -115,13 +115,14 @@ class Resource:
     def filtered(self, parameter: Parameter, mark: Filter) -> Parameter:
         """A parameter as a filter."""
         column, suffix = column_of(parameter.name, mark), parameter.name.partition("__")[2]
+        listed = None if mark.through else self.lists.get(column)
         return replace(
             parameter,
-            column=VALUE if column in self.lists else column,
+            column=VALUE if listed else column,
             operator="on" if mark.period else suffix or "in",
             of=mark.of or (self.path if parameter.name == "slug" else self.pointers.get(column, "")),
             walk=WALKS.get(suffix, mark.walk),
-            through=mark.through or self.lists.get(column),
+            through=mark.through or listed,
             period=mark.period,
         )
 

@@ -18,7 +18,8 @@ from app.relation import WrittenIn
 from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.duration import Duration, HoursOf
-from app.values.text import AllOf, AnyOf, Key, Name, Number, Slug
+from app.values.part import Part
+from app.values.text import AllOf, AnyOf, Key, Name, Number, Slug, Text
 
 
 class Severity(Choice):
@@ -104,6 +105,15 @@ SIGNS = Resource(
 )
 
 
+class Advice(Part):
+    """What may be done."""
+
+    advice: Text
+    """In words."""
+    instead: Annotated[list[Link], To("treatments")]
+    """What may be given instead."""
+
+
 class Caution(PeriodRow, CitedRow, table=True):
     name: Name = Field(sa_type=Key)
 
@@ -119,6 +129,8 @@ class CautionRecord(PeriodRecord, CitedRecord):
     """Treatments with which it is of no concern."""
     conditions: Annotated[list[Link], To("conditions")]
     """Where it matters."""
+    advice: list[Advice]
+    """What may be done."""
     severity: Severity
     signs: Annotated[list[SignRecord], Nested(SIGNS, "caution")] = included()
     """What shows it."""

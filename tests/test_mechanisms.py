@@ -164,6 +164,13 @@ def test_rows_written_inside_a_record_are_records_and_nested_in_it(wider_client:
     assert "key" not in caution["signs"][1]
 
 
+def test_a_part_of_a_record_may_hold_pointers(wider_client: httpx.Client) -> None:
+    [advice] = wider_client.get("/v1/cautions/nmda-serotonin").json()["data"]["advice"]
+    assert advice["instead"] == [
+        {"slug": "sertraline", "name": "Sertraline"}, {"slug": "psilocybin", "name": "Psilocybin"}
+    ]  # fmt: skip
+
+
 def test_facts_follow_from_the_dossier_of_a_neighbour(wider_client: httpx.Client) -> None:
     signs = {each["slug"]: each for each in wider_client.get("/v1/signs").json()["data"]}
     assert [(each["severity"], [other["slug"] for other in each["others"]]) for each in signs.values()] == [
@@ -186,6 +193,7 @@ def test_a_search_leaves_out_rows_that_would_crowd_it_unless_they_are_named(wide
 
 
 FAULTS = [
+    ("[sertraline, psilocybin]\n    began", "[sertraline, psilocibin]\n    began", "advice.0.instead.1 names"),
     ("[psilocybin, sertraline]", "[psilocybin, setraline]", "between.1 names no record of treatments: 'setraline'"),
     ("[ketamine, ketamine-iv]", "[ketamine, ketamine]", "ketamine stands twice in a list: keep one of them"),
     ("[ketamine, ketamine-iv]", "[ketamine]", "between: List should have at least 2 items"),

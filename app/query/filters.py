@@ -60,8 +60,8 @@ def conditions(question: Question[OneQuery]) -> Iterator[ColumnElement[bool]]:
             together[other].append(compared(other.row, parameter, groups[0]))
         else:
             yield held(row, other, [compared(other.row, parameter, groups[0])])
-    for other, conditions in together.items():
-        yield held(row, other, conditions)
+    for other, matches in together.items():
+        yield held(row, other, matches)
 
 
 def during(row: Any, columns: tuple[str, str], day: Bound) -> ColumnElement[bool]:  # any: a table class
@@ -75,9 +75,9 @@ def uncertain(row: Any, period: Period, day: Bound) -> ColumnElement[bool]:  # a
     return not_(during(row, period.must, day))
 
 
-def held(row: Any, other: Through, conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:  # any: likewise
-    """One row of another table names this one and fulfils these conditions."""
-    return row.slug.in_(naming(other).where(*conditions))
+def held(row: Any, other: Through, matches: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:  # any: likewise
+    """One row of another table names this one and fulfils all these conditions."""
+    return row.slug.in_(naming(other).where(*matches))
 
 
 def naming(other: Through, row: Any = None) -> Select[Any]:  # any: a table class or an alias of it; slugs

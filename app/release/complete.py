@@ -50,13 +50,13 @@ class Seeds:
 
     def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
         """The fields of the public record, not yet validated, and faults about what they point to, by place."""
-        resource, faults, stated = seed.resource, dict(unstated(seed)), stated_by(seed)
+        resource, faults = seed.resource, dict(unstated(seed))
         try:
-            stated |= resource.record.following(well_formed(resource.record, stated), self)
+            whole = self.whole(seed)
         except DoesNotFollow as error:
-            place = (error.field,)
+            whole, place = stated_by(seed), (error.field,)
             faults[place] = seed.fault(place, error.wrong, error.remedy)
-        fields = filled(resource.record, stated)
+        fields = filled(resource.record, whole)
         found = [*pointers(resource.record, fields)]
         repeated = [pointer.place for pointer in found if pointer.is_repeated]
         for pointer in found:
@@ -71,6 +71,11 @@ class Seeds:
             fields[field] = [self.link(seed.path, slug) for slug in sorted(self.pointing[seed.path, by, seed.slug])]
         return fields, faults
 
+    def whole(self, seed: Seed) -> Fields:
+        """What a dossier states, and what follows from others. Raises `DoesNotFollow`."""
+        stated, record = stated_by(seed), seed.resource.record
+        return stated | record.following(well_formed(record, stated), self)
+
     def link(self, path: str, slug: str) -> dict[str, str]:
         """A link to this record, which is there."""
         if (path, slug) not in self.labels:
@@ -80,19 +85,18 @@ class Seeds:
     def label(self, path: str, slug: str) -> str:
         """What the record will be called; its slug, if it does not state what its label is made of."""
         seed = self.by_slug[path][slug]
-        resource, stated, found = seed.resource, stated_by(seed), dict[str, str]()
+        record, found = seed.resource.record, dict[str, str]()
         try:
-            follows = resource.record.following(well_formed(resource.record, stated), self)
-            fields = resource.record.completed(stated | follows)
+            fields = record.completed(self.whole(seed))
         except DoesNotFollow:
             return slug  # which is told as a fault of that record
-        for name in labelled_by(resource.record):
-            stated, member = fields.get(name), members(resource.record)[name]
+        for name in labelled_by(record):
+            stated, member = fields.get(name), members(record)[name]
             if not isinstance(stated, str) or (member.to and stated not in self.by_slug[member.to]):
                 return slug  # likewise
             said = in_words(stated) if member.choice else stated
             found[name] = self.link(member.to, stated)["name"] if member.to else said
-        return label(resource.record, found)
+        return label(record, found)
 
     def astray(self, seed: Seed, pointer: Pointer, slug: str) -> DossierFault:
         """The fault of a field that points nowhere."""
