@@ -1,4 +1,4 @@
-"""Completes what a dossier states: links get labels, forms inherit, absent keys are `null`."""
+"""Completes what a dossier states: links get labels, what follows from others is added, absent keys are `null`."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
