@@ -22,6 +22,11 @@ class Answer:
     """Every source behind `data`, by slug; `None` where sources are not told, as in a search."""
 
     @property
+    def is_list(self) -> bool:
+        """Is it a list, though perhaps of one?"""
+        return not isinstance(self.data, bytes | Shape)
+
+    @property
     def pieces(self) -> Sequence[Piece]:
         """What `data` holds, as a list."""
         return [self.data] if isinstance(self.data, bytes | Shape) else self.data

@@ -67,7 +67,7 @@ class PageMeta(Meta):
     facets: dict[str, list[FacetCount]]
     """What `facets=` asked for: at most 200 values each, the commonest first; a list counts with each of its values."""
     uncertain: list[Slug]
-    """Records of the page that may not have held on the day of `status_on`: only month or year is known of them."""
+    """Records of the page that may not have held on the day of `status_on`: their own days are not known."""
 
 
 class Links(Shape):

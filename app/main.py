@@ -50,12 +50,12 @@ def create_app(
     """
     settings = settings or Settings()
     release = reader.opened(db.store(settings.store), catalogue=catalogue)
-    app = create_api(Served(release), settings.base_url, catalogue, formats)
-    known = [f"{each.name}: {each.media_type}" for each in formats]
-    told = (
-        f"{release.stamp.model_dump_json()} {fingerprint()} {settings.base_url} {known}"  # all that decides an answer
-    )
-    return Guard(Negotiate(ResponseCache(app, told, settings.cache_bytes), formats), settings.base_url)
+    api = create_api(Served(release), settings.base_url, catalogue, formats)
+    offered = [f"{each.name}: {each.media_type}" for each in formats]
+    # all that decides an answer
+    decisive = (release.stamp.model_dump_json(), fingerprint(), settings.base_url, offered)
+    cached = ResponseCache(api, " ".join(map(str, decisive)), settings.cache_bytes)
+    return Guard(Negotiate(cached, formats), settings.base_url)
 
 
 def fingerprint() -> str:
@@ -71,7 +71,9 @@ class Api(FastAPI):
     """The framework's application, with what it does not know of ours in the OpenAPI document."""
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document: no key is needed, and every failure is a problem."""
+        """The OpenAPI document, made once: no key is needed, and every failure is a problem."""
+        if self.openapi_schema:
+            return self.openapi_schema
         schema = super().openapi()
         schema["security"] = []
         schemas = schema["components"]["schemas"]

@@ -14,8 +14,8 @@ def as_bytes(piece: Piece) -> bytes:
 
 def written(answer: Answer) -> bytes:
     """An answer as `envelope` describes it; what needs no envelope stands alone."""
-    single = isinstance(answer.data, bytes | Shape)
-    data = as_bytes(answer.pieces[0]) if single else array([as_bytes(each) for each in answer.pieces])
+    pieces = [as_bytes(each) for each in answer.pieces]
+    data = array(pieces) if answer.is_list else pieces[0]
     if answer.meta is None:
         return data
     parts = {"data": data}

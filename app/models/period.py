@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from pydantic import ValidationInfo, field_validator
 from sqlmodel import Field, SQLModel
 
 from app.marks import Filter, Period
@@ -29,6 +30,15 @@ class PeriodRecord(Part):
     ended: Day | None
     """Day, month or year (ISO 8601) since when it does not hold any more; `null` if it has not ended."""
 
+    @field_validator("ended")
+    @classmethod
+    def in_order(cls, ended: str | None, info: ValidationInfo) -> str | None:
+        """The end, if it is not certainly before the beginning. Raises `ValueError`."""
+        began: str | None = info.data.get("began")
+        if began and ended and latest(ended) < earliest(began):
+            raise ValueError(f"'{ended}' is before it began, '{began}'; look both up again")
+        return ended
+
     @property
     def began_earliest(self) -> str:
         return earliest(self.began) if self.began else FIRST
@@ -50,8 +60,8 @@ class PeriodQuery(Part):
     """What may be asked of it."""
 
     status_on: Annotated[CalendarDay | None, Filter(period=HELD)] = None
-    """It held on this day, or may have: `meta.uncertain` names those of which only year or month is known."""
+    """It held on this day, or may have: `meta.uncertain` names those of which the day is not known."""
     began__gte: Annotated[CalendarDay | None, Filter("began_earliest")] = None
-    """It began on this day or later."""
+    """It certainly began on this day or later."""
     began__lte: Annotated[CalendarDay | None, Filter("began_latest")] = None
-    """It began on this day or earlier."""
+    """It certainly began on this day or earlier."""

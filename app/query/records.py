@@ -112,15 +112,15 @@ def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str
     asked = [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
     if not asked or not slugs:
         return []
-    among = padded(slugs)
+    shown = padded(slugs)
     doubtful = lambda: or_(*(uncertain(row, period, [bindparam(name, type_=String)]) for period, name in asked))
     compose = lambda: (
         select(row.slug)
-        .where(row.slug.in_([bindparam(f"among_{n}", type_=row.slug.type) for n in range(len(among))]), doubtful())
+        .where(row.slug.in_([bindparam(f"shown_{n}", type_=row.slug.type) for n in range(len(shown))]), doubtful())
         .order_by(row.slug)
     )
-    shape = "uncertain", question.resource.path, len(among), *(name for _, name in asked)
-    bound = {f"among_{n}": slug for n, slug in enumerate(among)} | {name: question.values[name] for _, name in asked}
+    shape = "uncertain", question.resource.path, len(shown), *(name for _, name in asked)
+    bound = {f"shown_{n}": slug for n, slug in enumerate(shown)} | {name: question.values[name] for _, name in asked}
     return [slug for (slug,) in question.release.rows(db, shape, compose, bound)]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from app.errors import DossierFault
 from app.members import Fields, Place
 from app.models import Catalogue
+from app.relation import WrittenIn
 from app.release.seed import Seed
 from app.resource import Resource
 from app.words import words
@@ -20,21 +21,21 @@ def lifted(found: Iterable[Seed | DossierFault], catalogue: Catalogue) -> Iterat
         if isinstance(seed, DossierFault):
             yield seed
             continue
-        inside = [each for each in catalogue.resources if each.written_in and each.written_in.path == seed.path]
-        names = {each.name for each in inside}
+        marked = [(each, each.written_in) for each in catalogue.resources]
+        inside = [(each, mark) for each, mark in marked if mark and mark.path == seed.path]
+        names = {each.name for each, _ in inside}
         yield Seed(seed.resource, {k: v for k, v in seed.fields.items() if k not in names}, seed.file, seed.lines)
-        for resource in inside:
+        for resource, mark in inside:
             rows = seed.fields.get(resource.name)
             if isinstance(rows, list):
-                yield from (lifted_row(seed, resource, number, row) for number, row in enumerate(rows))
+                yield from (lifted_row(seed, resource, mark, number, row) for number, row in enumerate(rows))
             elif rows is not None:
                 yield seed.fault((resource.name,), f"{resource.name} is no list", "write a list of records")
 
 
-def lifted_row(seed: Seed, resource: Resource, number: int, row: object) -> Seed | DossierFault:
+def lifted_row(seed: Seed, resource: Resource, mark: WrittenIn, number: int, row: object) -> Seed | DossierFault:
     """One record as if it stood under a heading of its own; it remembers the lines in which it was written."""
-    mark, place = resource.written_in, (resource.name, number)
-    assert mark  # noqa: S101 - as the caller has seen
+    place = resource.name, number
     if not isinstance(row, dict):
         return seed.fault(place, f"{resource.name}.{number} is no record", "write fields")
     if mark.field in row:

@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from app.errors import DossierFault
 from app.models.base import CitedRecord, FactRecord
 from app.models.condition import ConditionRecord
 from app.models.mechanism import MechanismRecord
 from app.models.outcome import OutcomeRecord
-from app.models.period import PeriodRecord
 from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseRecord
@@ -34,17 +32,13 @@ def ranges_are_in_order(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     for seed, field, figures in ranges(drafts):
         known = [figure for figure in figures if figure is not None]
         if known != sorted(known):
-            wrong = "ends before it begins" if field == "began" else "lower, typical and upper are not in this order"
-            yield seed.fault((field,), wrong, "look them up again")
+            yield seed.fault((field,), "lower, typical and upper are not in this order", "look them up again")
 
 
 def ranges(
     drafts: Sequence[Draft],
-) -> Iterator[tuple[Seed, str, Sequence[Any]]]:  # any: like figures
+) -> Iterator[tuple[Seed, str, Sequence[float | None]]]:
     """Figures that must not fall: record, field, and the figures from lower to upper."""
-    for seed, record in those(drafts, Record):
-        if isinstance(record, PeriodRecord):
-            yield seed, "began", [record.began_earliest, record.ended_latest]
     for seed, course in those(drafts, TimeCourseRecord):
         yield seed, "lower", [course.lower_hours, course.typical_hours, course.upper_hours]
     for seed, regimen in those(drafts, RegimenRecord):
