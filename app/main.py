@@ -10,17 +10,16 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app import VERSION, db, reader
+from app.endpoints import endpoints
 from app.formats import FORMATS, Format
 from app.http.cache import ResponseCache
 from app.http.guard import Guard
 from app.http.negotiate import Negotiate
 from app.models import CATALOGUE, Catalogue
-from app.problem import ProblemBody
 from app.reader import Served
 from app.routers import docs, problems
-from app.routers.collection import collection
-from app.routers.meta import about_itself
-from app.routers.search import searching
+from app.routers.endpoint import Directory
+from app.routers.openapi import document
 from app.settings import Settings
 
 DESCRIPTION = """\
@@ -68,19 +67,18 @@ def fingerprint() -> str:
 
 
 class Api(FastAPI):
-    """The framework's application, with what it does not know of ours in the OpenAPI document."""
+    """The framework's application over a directory of endpoints."""
+
+    def __init__(self, directory: Directory, **stated: Any) -> None:  # any: passed through to the framework
+        super().__init__(**stated, openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+        self.directory = directory
+        self.router.routes.append(directory)
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document, made once: no key is needed, and every failure is a problem."""
-        if self.openapi_schema:
-            return self.openapi_schema
-        schema = super().openapi()
-        schema["security"] = []
-        schemas = schema["components"]["schemas"]
-        body = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-        for name, part in {**body.pop("$defs", {}), ProblemBody.__name__: body}.items():
-            schemas.setdefault(name, part)
-        return schema
+        """The OpenAPI document, made once."""
+        if not self.openapi_schema:
+            self.openapi_schema = document(self, self.directory.documented)
+        return self.openapi_schema
 
 
 def create_api(
@@ -94,6 +92,7 @@ def create_api(
         served.release.engine.dispose()
 
     app = Api(
+        Directory(endpoints(catalogue, formats), served, base_url),
         title="Euthymia",
         version=VERSION,
         description=DESCRIPTION,
@@ -101,17 +100,10 @@ def create_api(
         license_info=LICENSE,
         contact={"name": "Euthymia", "url": f"{base_url}/docs"},
         servers=[{"url": base_url}],
-        docs_url=None,
-        redoc_url=None,
-        redirect_slashes=False,
-        separate_input_output_schemas=False,
         lifespan=lifespan,
     )
     problems.install(app, base_url)
-    app.include_router(about_itself(catalogue, served, base_url))
-    app.include_router(searching(catalogue, served, base_url))
-    for resource in catalogue.resources:
-        app.include_router(collection(resource, served, base_url, formats))
     app.include_router(problems.pages(base_url))
-    app.include_router(docs.reference())
+    app.include_router(docs.reference(app.openapi))
+    app.include_router(docs.licence(served, base_url))
     return app

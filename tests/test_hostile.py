@@ -188,7 +188,7 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
     def fail(*_: Any) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("app.routers.collection.list_answer", fail)
+    monkeypatch.setattr("app.endpoints.collection.list_answer", fail)
     response = client.get("/v1/treatments", params={"limit": 7})
     assert is_problem(response, 500)
     assert "secret" not in response.text

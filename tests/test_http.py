@@ -154,7 +154,7 @@ def test_a_store_that_is_gone_is_a_503_with_a_hint(client: httpx.Client, monkeyp
     def gone(*_: object) -> None:
         raise OperationalError("SELECT", {}, Exception("host secret.internal"))
 
-    monkeypatch.setattr("app.routers.meta.alive", gone)
+    monkeypatch.setattr("app.endpoints.about.alive", gone)
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["code"] == "unavailable"

@@ -22,6 +22,8 @@ LAYERS = (
     {"query", "envelope", "problem", "templates", "documents"},
     {"answer", "about", "schema"},
     {"answers", "formats"},
+    {"endpoint"},
+    {"endpoints"},
     {"release", "routers", "http"},
     {"main"},
     {"cli"},

@@ -60,12 +60,12 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
 
 
 AWAITED = (
-    *("http/guard.__call__", "http/negotiate.__call__", "http/cache.__call__", "routers/collection.list_records"),
-    "routers/responses.run",
+    *("http/guard.__call__", "http/negotiate.__call__", "http/cache.__call__", "routers/endpoint.answered"),
+    "routers/endpoint.sent",
 )
 STEPS = (
     *AWAITED[:4],
-    *("routers/parameters.read", "query/question.question_of", AWAITED[4], "answers/collection.list_answer"),
+    *("routers/parameters.read", AWAITED[4], "query/question.question_of", "answers/collection.list_answer"),
     *("query/records.page", "query/records.total", "query/records.facet", "query/nested.nested"),
     *("query/references.references", "formats/json.written"),
 )

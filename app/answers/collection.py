@@ -10,6 +10,7 @@ from app.address import Address, linked
 from app.answer import Answer
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, common
+from app.errors import NotFound
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
@@ -43,8 +44,14 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
 
 
 def record_answer(db: Connection, question: Question[OneQuery], key: str, here: Address) -> Answer:
-    """A single record, by slug or identifier. Raises `NotFound`."""
-    found = [found_one(db, question.release, question.resource, key)]
+    """A single record, by slug or identifier. Raises `NotFound`, with the request that may have been meant."""
+    try:
+        found = [found_one(db, question.release, question.resource, key)]
+    except NotFound as problem:
+        if problem.did_you_mean:
+            meant = f"{here.site}/v1/{question.resource.path}/{problem.did_you_mean[0]}"
+            problem.suggested_request = linked(meant, here.pairs)
+        raise
     shown = assembled(db, question, found, here.site)
     meta = Meta(**common(question.release.stamp, shown.truncated))
     return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)

@@ -1,12 +1,19 @@
-"""`/docs`: the interactive reference, from files of an installed package, so that nothing is loaded from elsewhere."""
+"""Pages and files: `/docs`, the interactive reference, of which nothing is loaded from elsewhere; OpenAPI; licence."""
 
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from fastapi import APIRouter, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from pydantic_core import to_json
 
 from app.errors import NoSuchPath, echoed
+from app.reader import Served
+from app.record import Query
+from app.routers.parameters import Form
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"
 ASSETS = {
@@ -18,9 +25,14 @@ ASSETS = {
 }
 
 
-def reference() -> APIRouter:
-    """`/docs` and the files it needs; `/` leads there."""
+def reference(openapi: Callable[[], dict[str, Any]]) -> APIRouter:  # any: the document
+    """`/docs` and the files it needs, `/openapi.json` among them; `/` leads there."""
     router = APIRouter(include_in_schema=False)
+    written = cache(lambda: to_json(openapi()))
+
+    @router.get("/openapi.json")
+    async def document() -> Response:
+        return Response(written(), media_type="application/json")
 
     @router.get("/")
     async def home() -> Response:
@@ -37,5 +49,18 @@ def reference() -> APIRouter:
         directory, kind = ASSETS[name]
         headers = {"cache-control": "public, max-age=86400"}
         return Response((directory / name).read_bytes(), media_type=kind, headers=headers)
+
+    return router
+
+
+def licence(served: Served, base_url: str) -> APIRouter:
+    """`/licence`: the terms of the data, with every credit that they ask for."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/licence")
+    async def text(request: Request) -> Response:
+        release = served.release
+        Form(Query, {}).read(request.query_params.multi_items(), release, f"{base_url}/licence")
+        return PlainTextResponse(release.stamp.licence)
 
     return router

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
+from app.address import Pairs
 from app.closest import closest
 from app.errors import echoed
-from app.formats import Format, chosen
 from app.parameter import Parameter
 from app.reader import Release
 from app.routers.faults import Slip, refusal
@@ -31,25 +30,10 @@ class Form(Generic[Q]):
     """What may be asked of an endpoint."""
 
     model: type[Q]
-    stated: Mapping[str, Parameter]
-    """Its parameters, without what it offers."""
-    formats: Sequence[Format]
-    """What it offers, the first unless something else is asked for; nothing where there is no choice."""
+    parameters: Mapping[str, Parameter]
 
-    @cached_property
-    def parameters(self) -> Mapping[str, Parameter]:
-        """All its parameters."""
-        own = {**self.stated}
-        offered = own.pop("format").naming([each.name for each in self.formats])
-        return {**own, offered.name: offered} if self.formats else own
-
-    def format(self, request: Request) -> Format:
-        """In which format a request is answered. Raises `NotAcceptable`."""
-        return chosen(request.scope["formats"], self.formats)
-
-    def read(self, request: Request, release: Release, link: str) -> Q:
+    def read(self, pairs: Pairs, release: Release, link: str) -> Q:
         """What the client asks for. `link` is the address of the endpoint. Raises `BadParameters` with every fault."""
-        pairs = request.query_params.multi_items()
         given: dict[str, list[str]] = {}
         for name, text in pairs:
             given.setdefault(name, []).append(text)

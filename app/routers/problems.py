@@ -1,52 +1,19 @@
-"""Renders every failure in one shape (RFC 9457), documents that shape, and has a page for each kind of problem."""
+"""Renders every failure in one shape (RFC 9457), and has a page for each kind of problem."""
 
 import html
 import json
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from app.errors import (
-    FAILED,
-    PROBLEMS,
-    BadParameters,
-    Internal,
-    MethodNotAllowed,
-    NoSuchPath,
-    NotAcceptable,
-    NotText,
-    Problem,
-    Unavailable,
-    UriTooLong,
-    echoed,
-)
-from app.formats import JSON, Format
+from app.errors import FAILED, PROBLEMS, Internal, MethodNotAllowed, NoSuchPath, Problem, Unavailable, echoed
 from app.problem import LOG, MEDIA_TYPE, body
 from app.templates import html_page
 
 BY_CODE = {problem.code: problem for problem in PROBLEMS}
-EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable)
-SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
-
-
-def documented(*problems: type[Problem], formats: Sequence[Format] = (JSON,)) -> dict[int | str, dict[str, Any]]:
-    """The `responses=` of an endpoint that offers these formats.
-
-    It may raise these problems, or any of those that every endpoint has. The framework documents JSON itself.
-    """
-    told: dict[int, list[str]] = defaultdict(list)
-    for problem in (*problems, *EVERYWHERE):
-        told[problem.status].append(f"{problem.title}. {' '.join((problem.__doc__ or '').split())}")
-    content = {MEDIA_TYPE: SCHEMA}
-    failed = {status: {"description": "\n\n".join(texts), "content": content} for status, texts in told.items()}
-    others = {each.media_type: {"schema": {"type": "string"}} for each in formats if each is not JSON}
-    return {200: {"content": others}, **failed} if others else {**failed}
 
 
 def install(app: FastAPI, base_url: str) -> None:

@@ -1,0 +1,90 @@
+"""How an endpoint declares itself: its address, what may be asked there, how that is answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from app.address import Address
+from app.answer import Answer
+from app.envelope import Shape
+from app.errors import Problem
+from app.formats import JSON, Format
+from app.parameter import Parameter, parameters_of
+from app.reader import Release
+from app.record import Query
+
+Q = TypeVar("Q", bound=Query)
+
+
+@dataclass
+class Asked(Generic[Q]):
+    """What a client asks of an endpoint, understood."""
+
+    release: Release
+    query: Q
+    here: Address
+    """Where it was asked."""
+    key: str = ""
+    """What stands in the path for `{key}`."""
+    connected: Callable[[], Connection] = field(kw_only=True)
+
+    @cached_property
+    def db(self) -> Connection:
+        """The store, which is looked for only when it is first needed."""
+        return self.connected()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint(Generic[Q]):
+    """An address of the API. `endpoints.endpoints` lists them; nothing else need be told of a new one."""
+
+    name: str
+    """As in operation ids."""
+    path: str
+    """From the root; `{key}` stands for a key, which may hold slashes."""
+    tag: str
+    summary: str
+    about: str
+    """What it answers, in a sentence or more."""
+    shape: type[Shape]
+    """The answer in JSON."""
+    query: type[Q]
+    """What may be asked."""
+    answer: Callable[[Asked[Q]], Answer]
+    parameters: Mapping[str, Parameter] | None = None
+    """The parameters of the query, where they say more than the query itself."""
+    example: str = ""
+    """A question that its documentation shows, as the query of a URL; empty if it needs none."""
+    key: str = ""
+    """A key that the documentation shows, if the path has one."""
+    key_about: str = "Slug, or an identifier with its scheme, such as `rxcui:36437`."
+    formats: Sequence[Format] = (JSON,)
+    """What it offers, the first unless something else is asked for; where nothing is offered, JSON is sent."""
+    problems: Sequence[type[Problem]] = ()
+    """How it may fail, besides the ways in which every endpoint may."""
+    aliases: Sequence[str] = ()
+    """Other addresses at which it answers, not documented."""
+
+    @cached_property
+    def takes(self) -> Mapping[str, Parameter]:
+        """Every parameter, with the choice among the formats that are offered."""
+        own = {**(parameters_of(self.query) if self.parameters is None else self.parameters)}
+        offered = own.pop("format").naming([each.name for each in self.formats])
+        return {**own, offered.name: offered} if self.formats else own
+
+    @property
+    def home(self) -> str:
+        """The path of which keys are asked; of an endpoint without a key, its own."""
+        return self.path.partition("/{")[0]
+
+    @property
+    def shown(self) -> str:
+        """The question that its documentation shows, from the root."""
+        path = self.path.format(key=self.key)
+        return f"{path}?{self.example}" if self.example else path
+
+
+Endpoints = Sequence[Endpoint[Any]]  # any: each has a query of its own

@@ -1,0 +1,50 @@
+"""The two endpoints of a declared resource: its list, and one of its records."""
+
+from collections.abc import Sequence
+
+from app.answers.collection import list_answer, record_answer
+from app.endpoint import Endpoint
+from app.envelope import One, Page
+from app.errors import BadCursor, NotFound
+from app.formats import Format
+from app.query.question import question_of
+from app.record import ListQuery, OneQuery
+from app.resource import Resource
+
+
+def list_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[ListQuery]:
+    """`GET /v1/path`."""
+    return Endpoint(
+        name=f"list_{resource.name}",
+        path=f"/v1/{resource.path}",
+        tag=resource.path,
+        summary=f"List {resource.path}",
+        about=resource.about,
+        example=resource.example,
+        shape=Page[resource.record],
+        query=resource.query,
+        parameters=resource.parameters,
+        formats=formats,
+        problems=(BadCursor,),
+        answer=lambda asked: list_answer(asked.db, question_of(asked.release, resource, asked.query), asked.here),
+    )
+
+
+def one_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[OneQuery]:
+    """`GET /v1/path/{key}`."""
+    return Endpoint(
+        name=f"get_{resource.name}",
+        path=f"/v1/{resource.path}/{{key}}",
+        tag=resource.path,
+        summary=f"One of {resource.path}, by slug or identifier",
+        about=resource.about,
+        key=resource.key,
+        shape=One[resource.record],
+        query=OneQuery,
+        parameters=resource.parameters_of_one,
+        formats=formats,
+        problems=(NotFound,),
+        answer=lambda asked: record_answer(
+            asked.db, question_of(asked.release, resource, asked.query), asked.key, asked.here
+        ),
+    )

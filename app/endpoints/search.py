@@ -1,0 +1,75 @@
+"""Search over every collection, and suggestions of names while people type."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from app.answers.search import Found, Suggested, search_answer, suggest_answer
+from app.endpoint import Endpoint
+from app.models import Catalogue
+from app.parameter import Parameter, parameters_of
+from app.record import Query
+from app.values.phrase import phrase
+from app.values.text import AnyOf
+
+
+class SearchQuery(Query):
+    """Parameters of search."""
+
+    q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(phrase)]
+    """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
+    resource: AnyOf[str] = None
+    """Only these collections."""
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    """Hits to show."""
+
+
+class SuggestQuery(SearchQuery):
+    """Parameters of suggestions."""
+
+    q: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(phrase)]
+    """The beginning of a name, a brand or synonym, or something spelt like one."""
+    limit: Annotated[int, Field(ge=1, le=20)] = 5
+    """Suggestions to show."""
+
+
+def search_of(catalogue: Catalogue) -> Endpoint[SearchQuery]:
+    """`GET /v1/search`."""
+    return Endpoint(
+        name="search",
+        path="/v1/search",
+        tag="search",
+        summary="Search everything",
+        about="Records of every collection that hold all the words of `q`.",
+        example="q=rapid%20acting&resource=treatments",
+        shape=Found,
+        query=SearchQuery,
+        parameters=naming_collections(SearchQuery, catalogue),
+        answer=lambda asked: search_answer(
+            asked.db, asked.release, asked.query.q, asked.query.resource, asked.query.limit, asked.here
+        ),
+    )
+
+
+def suggest_of(catalogue: Catalogue) -> Endpoint[SuggestQuery]:
+    """`GET /v1/suggest`."""
+    return Endpoint(
+        name="suggest",
+        path="/v1/suggest",
+        tag="search",
+        summary="Suggest names",
+        about="Names like `q`, for a search field: brands, synonyms and slips of spelling are understood.",
+        example="q=magic%20mushroms",
+        shape=Suggested,
+        query=SuggestQuery,
+        parameters=naming_collections(SuggestQuery, catalogue),
+        answer=lambda asked: suggest_answer(
+            asked.release, asked.query.q, asked.query.resource, asked.query.limit, asked.here
+        ),
+    )
+
+
+def naming_collections(model: type[SearchQuery], catalogue: Catalogue) -> dict[str, Parameter]:
+    """The parameters of a search over these collections."""
+    stated = parameters_of(model)
+    return {**stated, "resource": stated["resource"].naming([*catalogue.by_path])}
