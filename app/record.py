@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 from typing import Annotated, Any, ClassVar, Protocol
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ConfigDict, model_validator
 from pydantic import Field as Value
 
 from app.marks import Walk
 from app.members import Fields
 from app.values.choice import Choice
-from app.values.part import Part
+from app.values.part import Part, open_to_more
 from app.values.phrase import phrase
 from app.values.text import AnyOf, Name, Slug
 
@@ -42,9 +42,16 @@ class Neighbours(Protocol):
         ...
 
 
-class Record(Part):
-    """What is shown. No defaults: every key is always there, and `null` means not known."""
+def promising_the_slug(schema: dict[str, Any]) -> None:  # any: JSON Schema
+    """Promises no key but the one that `fields=` never leaves out."""
+    open_to_more(schema)
+    schema["required"] = ["slug"]
 
+
+class Record(Part):
+    """What is shown. No defaults: every key is there unless `fields=` leaves it out, and `null` means not known."""
+
+    model_config = ConfigDict(json_schema_extra=promising_the_slug)
     labelled: ClassVar[str] = "{name}"
     """What people call a record, of its fields."""
     computed: ClassVar[tuple[str, ...]] = ()

@@ -26,9 +26,19 @@ def changes(old: Json, new: Json) -> Changes:
 
 
 def operations(document: Json) -> Iterator[tuple[str, Json]]:
+    """Each operation, with the parameters and answers to which it refers in their place."""
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            yield f"{method.upper()} {path}", operation
+            parameters = [meant(document, each) for each in operation.get("parameters", [])]
+            answers = {status: meant(document, each) for status, each in operation["responses"].items()}
+            yield f"{method.upper()} {path}", operation | {"parameters": parameters, "responses": answers}
+
+
+def meant(document: Json, part: Json) -> Json:
+    """A part, or the component to which it refers."""
+    for name in part["$ref"].split("/")[1:] if "$ref" in part else ():
+        document = document[name]
+    return document if "$ref" in part else part
 
 
 def demanded_by(document: Json) -> Iterator[str]:
@@ -79,7 +89,7 @@ def alternative(at: str, schema: Json) -> Iterator[str]:
         yield f"{at} is {schema['$ref'].rpartition('/')[2]}"
     if "type" in schema and schema["type"] != "null":
         yield f"{at} is {schema['type']} {schema.get('format', '')}".strip()
-    for choice in schema.get("enum", [schema["const"]] if "const" in schema else []):
+    for choice in schema.get("enum", schema.get("x-extensible-enum", [schema["const"]] if "const" in schema else [])):
         yield f"{at} = {choice}"
     for key, value in schema.get("properties", {}).items():
         yield f"{at}.{key}"

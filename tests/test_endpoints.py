@@ -22,6 +22,7 @@ from app.models import CATALOGUE
 from app.query.lookup import found_one
 from app.record import Query
 from app.settings import Settings
+from tests.changes import operations
 from tests.conftest import TINY, asked, released
 
 
@@ -94,8 +95,7 @@ def test_what_it_does_not_take_is_refused_as_everywhere(client: httpx.Client) ->
 
 
 def test_it_is_documented_with_a_question_that_runs(client: httpx.Client) -> None:
-    document = client.get("/openapi.json").json()
-    operation = document["paths"]["/v1/treatments/{key}/told"]["get"]
+    operation = dict(operations(client.get("/openapi.json").json()))["GET /v1/treatments/{key}/told"]
     assert [each["name"] for each in operation["parameters"]] == ["key", "times", "format"]
     assert {"200", "404", "422", "503"} <= operation["responses"].keys()
     sent = operation["responses"]["200"]["content"]["application/json"]["schema"]

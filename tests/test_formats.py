@@ -11,6 +11,7 @@ from app.formats import FORMATS, JSON, Format
 from app.http.negotiate import taken
 from app.main import create_app
 from app.settings import Settings
+from tests.changes import operations
 from tests.conftest import free_port, served
 
 LINES = Format("lines", "text/plain", lambda answer: b"".join(bytes_of(answer)))
@@ -112,11 +113,10 @@ def test_nothing_that_can_be_sent_is_a_406_of_every_format(client: httpx.Client)
 
 
 def test_every_operation_documents_the_formats_that_it_offers(client: httpx.Client) -> None:
-    for path, methods in client.get("/openapi.json").json()["paths"].items():
-        operation = methods["get"]
+    for at, operation in operations(client.get("/openapi.json").json()):
         named = [each for each in operation.get("parameters", ()) if each["name"] == "format"]
         formats = named[0]["schema"]["enum"] if named else [JSON.name]
-        assert bool(named) == path.startswith("/v1")
+        assert bool(named) == at.startswith("GET /v1")
         sent = {each.media_type for each in (JSON, LINES) if each.name in formats}
         assert {*operation["responses"]["200"]["content"]} == sent
 

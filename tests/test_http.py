@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from app.main import create_app
 from app.parameter import KINDS
 from app.settings import Settings
+from tests.changes import operations
 from tests.conftest import TINY, free_port, released, served
 
 LIST = "/v1/time-courses?kind=onset_of_effect&treatment=ketamine-iv"
@@ -128,10 +129,10 @@ def test_the_schema_tells_what_each_filter_takes(client: httpx.Client) -> None:
 
 def test_the_schema_the_reference_and_the_endpoint_mean_the_same(client: httpx.Client) -> None:
     """Each reads the parameter that is resolved once from the query model."""
-    schema, openapi = client.get("/v1/schema").json(), client.get("/openapi.json").json()
+    schema, documented_at = client.get("/v1/schema").json(), dict(operations(client.get("/openapi.json").json()))
     for resource in schema["resources"]:
         path = f"/v1/{resource['resource']}"
-        documented = {each["name"]: each for each in openapi["paths"][path]["get"]["parameters"]}
+        documented = {each["name"]: each for each in documented_at[f"GET {path}"]["parameters"]}
         for each in resource["filters"]:
             shown = documented[each["parameter"]]
             value = shown["schema"].get("items", shown["schema"])

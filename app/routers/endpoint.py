@@ -27,11 +27,11 @@ class Directory(BaseRoute):
     """The routes of endpoints, found by the first names of a path: one look, however many collections there are."""
 
     def __init__(self, endpoints: Endpoints, served: Served, base_url: str) -> None:
-        self.documented = [routed(each, served, base_url) for each in endpoints]
-        """In reading order."""
+        self.endpoints = endpoints
+        self.routes = [routed(each, served, base_url) for each in endpoints]
         self.below: dict[str, list[APIRoute]] = defaultdict(list)
         """Beginning of a path -> the routes that begin so, those that say more of the path first."""
-        for route, endpoint in zip(self.documented, endpoints, strict=True):
+        for route, endpoint in zip(self.routes, endpoints, strict=True):
             aliases = [APIRoute(path, route.endpoint, response_model=None) for path in endpoint.aliases]
             for each in (route, *aliases):
                 self.below[beginning(each.path)].append(each)

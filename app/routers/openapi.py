@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.routing import BaseRoute
 
-from app.endpoint import Endpoint
+from app.endpoint import Endpoint, Endpoints
 from app.errors import BadParameters, Internal, NotAcceptable, NotText, Problem, Unavailable, UriTooLong
 from app.formats import JSON
 from app.parameter import Parameter
@@ -18,12 +18,13 @@ from app.problem import MEDIA_TYPE, ProblemBody
 
 SITE = "http://127.0.0.1:8000"
 EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable)
-SCHEMA = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
+COMPONENTS = "#/components"
+SCHEMA = {"schema": {"$ref": f"{COMPONENTS}/schemas/ProblemBody"}}
 Stated = dict[str, Any]  # any: a part of the document
 
 
-def document(app: FastAPI, routes: Sequence[BaseRoute]) -> Stated:
-    """The OpenAPI document: no key is needed, and every failure is a problem."""
+def document(app: FastAPI, endpoints: Endpoints, routes: Sequence[BaseRoute]) -> Stated:
+    """The OpenAPI document: no key is needed, every failure is a problem, and what operations share is said once."""
     stated = get_openapi(
         title=app.title,
         version=app.version,
@@ -33,26 +34,59 @@ def document(app: FastAPI, routes: Sequence[BaseRoute]) -> Stated:
         servers=app.servers,
         contact=app.contact,
         license_info=app.license_info,
-        separate_input_output_schemas=False,
     )
     stated["security"] = []
-    schemas = stated["components"]["schemas"]
-    body = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
+    components = stated["components"]
+    body = ProblemBody.model_json_schema(ref_template=f"{COMPONENTS}/schemas/{{model}}", mode="serialization")
     for name, part in {**body.pop("$defs", {}), ProblemBody.__name__: body}.items():
-        schemas.setdefault(name, part)
+        components["schemas"].setdefault(name, part)
+    failures = [problems for each in endpoints for problems in ways_to_fail(each).values()]
+    components["responses"] = {called(problems): failure(problems) for problems in failures}
+    components["parameters"] = shared(operation for each in stated["paths"].values() for operation in each.values())
     return stated
 
 
+def shared(operations: Iterable[Stated]) -> dict[str, Stated]:
+    """Replaces each parameter that several operations have by a reference, and returns what they refer to, by name.
+
+    What most of them mean by a name is called so; what only one collection means, after its first operation.
+    """
+    meant: dict[str, list[tuple[Stated, int]]] = defaultdict(list)
+    for operation in operations:
+        for place, parameter in enumerate(operation.get("parameters", ())):
+            meant[json.dumps(parameter)].append((operation, place))
+    found: dict[str, Stated] = {}
+    for uses in sorted((each for each in meant.values() if len(each) > 1), key=len, reverse=True):
+        first, place = uses[0]
+        parameter = first["parameters"][place]
+        name, tags = parameter["name"], {tag for operation, _ in uses for tag in operation["tags"]}
+        if len(tags) == 1 or name in found:
+            name = f"{first['operationId']}_{name}"
+        found[name] = parameter
+        for operation, place in uses:
+            operation["parameters"][place] = {"$ref": f"{COMPONENTS}/parameters/{name}"}
+    return found
+
+
 def documentation(endpoint: Endpoint[Any]) -> Stated:  # any: of any query
-    """What the framework is told of an endpoint: the arguments of its route."""
+    """What the framework is told of an endpoint: the arguments of its route. It documents JSON itself."""
+    others = {each.media_type: {"schema": {"type": "string"}} for each in endpoint.formats if each is not JSON}
     return {
         "response_model": endpoint.shape,
         "operation_id": endpoint.name,
         "summary": endpoint.summary,
         "description": described(endpoint.about, endpoint.shown),
         "tags": [endpoint.tag],
-        "responses": responses(endpoint),
-        "openapi_extra": {"parameters": [*path_parameters(endpoint), *parameters(endpoint)]},
+        "openapi_extra": {
+            "parameters": [*path_parameters(endpoint), *parameters(endpoint)],
+            "responses": {
+                "200": {"content": others},
+                **{
+                    str(status): {"$ref": f"{COMPONENTS}/responses/{called(problems)}"}
+                    for status, problems in ways_to_fail(endpoint).items()
+                },
+            },
+        },
     }
 
 
@@ -94,13 +128,20 @@ def as_json(text: str, kind: str) -> Any:
     return {"array": text.split(","), "string": text}.get(kind) or json.loads(text)
 
 
-def responses(endpoint: Endpoint[Any]) -> Mapping[int | str, Stated]:  # any: of any query
-    """What is sent instead of JSON, and how the endpoint may fail. The framework documents JSON itself."""
-    told: dict[int, list[str]] = defaultdict(list)
-    problem: type[Problem]
+def ways_to_fail(endpoint: Endpoint[Any]) -> Mapping[int, Sequence[type[Problem]]]:  # any: of any query
+    """Status -> the problems of this status that an endpoint may answer with."""
+    found: dict[int, list[type[Problem]]] = defaultdict(list)
     for problem in (*endpoint.problems, *EVERYWHERE):
-        told[problem.status].append(f"{problem.title}. {' '.join((problem.__doc__ or '').split())}")
-    content = {MEDIA_TYPE: SCHEMA}
-    failed = {status: {"description": "\n\n".join(texts), "content": content} for status, texts in told.items()}
-    others = {each.media_type: {"schema": {"type": "string"}} for each in endpoint.formats if each is not JSON}
-    return {200: {"content": others}, **failed} if others else {**failed}
+        found[problem.status].append(problem)
+    return found
+
+
+def called(problems: Sequence[type[Problem]]) -> str:
+    """The name under which the document says how it looks when one of these problems is answered."""
+    return "Or".join(each.__name__ for each in problems)
+
+
+def failure(problems: Sequence[type[Problem]]) -> Stated:
+    """An answer with one of these problems."""
+    told = (f"{each.title}. {' '.join((each.__doc__ or '').split())}" for each in problems)
+    return {"description": "\n\n".join(told), "content": {MEDIA_TYPE: SCHEMA}}

@@ -23,4 +23,6 @@ class Choice(StrEnum):
         schema = handler.resolve_ref_schema(handler(core))
         title = (cls.__doc__ or "").strip()
         schema["description"] = "\n".join([title, "", *(f"- `{member}`: {member.meaning}" for member in cls)])
+        if handler.mode == "serialization":  # in an answer, where values may be added that old clients must bear
+            schema["x-extensible-enum"] = schema.pop("enum")
         return schema
