@@ -94,7 +94,7 @@ def publish(
             raise NoRelease("There is no release to publish; run `euthymia build` first.")
         chosen = name or names[-1]
         if chosen in names:  # or the store says what it has
-            opened(into, chosen).engine.dispose()
+            opened(into, chosen).database.engine.dispose()
         into.publish(chosen)
     typer.echo(into.current())
 
@@ -111,7 +111,7 @@ def diff(dossiers: Dossiers = None, store: StoreOption = None) -> None:
     with failures_shown(), bar() as progress:
         settings = Settings()
         ready = checked(dossiers or Path(settings.dossiers), reporting(progress))
-        engine = db.store(store or settings.store).serve()
+        engine = db.store(store or settings.store).serve().engine
         changes = [*differences(served(engine, ready.catalogue), made(ready))]
         engine.dispose()
     for change in changes:

@@ -1,7 +1,8 @@
 """How an endpoint declares itself: its address, what may be asked there, how that is answered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -15,11 +16,20 @@ from app.formats import JSON, Format
 from app.parameter import Parameter, parameters_of
 from app.reader import Release
 from app.record import Query
+from app.session import Session
 
 Q = TypeVar("Q", bound=Query)
 
 
-@dataclass
+class Cost(Enum):
+    """What an answer may cost, which decides where it is made."""
+
+    MEMORY = "a look into memory: in the event loop"
+    RANGE = "one range of an index: in the event loop, if that is no trip over a network"
+    MORE = "whatever scans, sorts, computes or draws: in a thread"
+
+
+@dataclass(frozen=True)
 class Asked(Generic[Q]):
     """What a client asks of an endpoint, understood."""
 
@@ -27,14 +37,19 @@ class Asked(Generic[Q]):
     query: Q
     here: Address
     """Where it was asked."""
+    session: Session
     key: str = ""
     """What stands in the path for `{key}`."""
-    connected: Callable[[], Connection] = field(kw_only=True)
 
-    @cached_property
+    @property
     def db(self) -> Connection:
-        """The store, which is looked for only when it is first needed."""
-        return self.connected()
+        """The store, to which a connection is made when it is first needed."""
+        return self.session.db
+
+
+def more(_: Asked[Any]) -> Cost:  # any: of any query
+    """The cost of what nothing better is known of."""
+    return Cost.MORE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +69,8 @@ class Endpoint(Generic[Q]):
     query: type[Q]
     """What may be asked."""
     answer: Callable[[Asked[Q]], Answer]
+    cost: Callable[[Asked[Q]], Cost] = more
+    """What the answer to a question may cost, told by a look into memory."""
     parameters: Mapping[str, Parameter] | None = None
     """The parameters of the query, where they say more than the query itself."""
     example: str = ""

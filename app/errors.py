@@ -101,6 +101,15 @@ class Unavailable(Problem):
     remedy = "Try again after the number of seconds in `Retry-After`."
 
 
+class TooSlow(Problem):
+    """The answer could not be made in the time that one request may take."""
+
+    status, code, title = 503, "too-slow", "Answer took too long"
+    remedy = (
+        "Wait as long as `Retry-After` says and ask again; if it stays, ask for less: a smaller `limit`, fewer facets."
+    )
+
+
 class Internal(Problem):
     """Something failed on our side. It was logged under the request id of the answer."""
 
@@ -120,6 +129,7 @@ PROBLEMS: tuple[type[Problem], ...] = (
     NotText,
     UriTooLong,
     Unavailable,
+    TooSlow,
     Internal,
 )
 

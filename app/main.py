@@ -1,5 +1,6 @@
 """Puts the application together. `uvicorn --factory app.main:create_app`."""
 
+import gc
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from hashlib import sha256
@@ -13,6 +14,7 @@ from app import VERSION, db, reader
 from app.endpoints import endpoints
 from app.formats import FORMATS, Format
 from app.http.cache import ResponseCache
+from app.http.deadline import Deadline
 from app.http.guard import Guard
 from app.http.negotiate import Negotiate
 from app.models import CATALOGUE, Catalogue
@@ -20,6 +22,7 @@ from app.reader import Served
 from app.routers import docs, problems
 from app.routers.endpoint import Directory
 from app.routers.openapi import document
+from app.routers.workers import Workers
 from app.settings import Settings
 
 DESCRIPTION = """\
@@ -48,12 +51,12 @@ def create_app(
     Raises `NoRelease`.
     """
     settings = settings or Settings()
-    release = reader.opened(db.store(settings.store), catalogue=catalogue)
+    release = reader.opened(db.store(settings.store), catalogue=catalogue, seconds=settings.statement_seconds)
     api = create_api(Served(release), settings.base_url, catalogue, formats)
     offered = [f"{each.name}: {each.media_type}" for each in formats]
     # all that decides an answer
     decisive = (release.stamp.model_dump_json(), fingerprint(), settings.base_url, offered)
-    cached = ResponseCache(api, " ".join(map(str, decisive)), settings.cache_bytes)
+    cached = ResponseCache(Deadline(api, settings.request_seconds), " ".join(map(str, decisive)), settings.cache_bytes)
     return Guard(Negotiate(cached, formats), settings.base_url)
 
 
@@ -88,11 +91,16 @@ def create_api(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        gc.collect()
+        gc.freeze()  # what was opened stays: to look through all of it again and again held answers up by 0.15 s
         yield
-        served.release.engine.dispose()
+        gc.unfreeze()
+        workers.close()
+        served.release.database.engine.dispose()
 
+    workers = Workers(served.threads)
     app = Api(
-        Directory(endpoints(catalogue, formats), served, base_url),
+        Directory(endpoints(catalogue, formats), served, workers, base_url),
         title="Euthymia",
         version=VERSION,
         description=DESCRIPTION,
@@ -104,6 +112,6 @@ def create_api(
     )
     problems.install(app, base_url)
     app.include_router(problems.pages(base_url))
-    app.include_router(docs.reference(app.openapi))
+    app.include_router(docs.reference(app.openapi, workers))
     app.include_router(docs.licence(served, base_url))
     return app

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, Engine, inspect, literal, select
 
 from app.closest import Names
-from app.db import Store
+from app.db import Database, Store
 from app.errors import NoRelease
 from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import Kin, kin_of
@@ -37,8 +37,7 @@ class KnownName(NamedTuple):
 class Release:
     """Reads one release. Its memories may be shared by threads: at worst, something is worked out twice."""
 
-    engine: Engine
-    embedded: bool
+    database: Database
     stamp: Stamp
     catalogue: Catalogue
     labels: dict[str, dict[str, str]]
@@ -53,6 +52,15 @@ class Release:
     totals: Memory[int] = field(default_factory=dict[Any, int])
     references: Memory[bytes] = field(default_factory=dict[Any, bytes])
 
+    @property
+    def embedded(self) -> bool:
+        """Are reads function calls in this process?"""
+        return self.database.embedded
+
+    def knows(self, path: str, key: str) -> bool:
+        """Has a record of a resource this slug or identifier?"""
+        return key in self.labels[path] or key in self.called
+
     def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: Mapping[str, Any]) -> list[Any]:
         """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.
 
@@ -60,7 +68,7 @@ class Release:
         must be plain: text, numbers, booleans.
         """
         if (known := self.sql.get(shape)) is None:
-            compiled = compose().compile(dialect=self.engine.dialect)
+            compiled = compose().compile(dialect=db.dialect)
             known = compiled.string, compiled.params
             remember(self.sql, shape, known)
         text, fixed = known
@@ -80,6 +88,11 @@ class Served:
             raise NoRelease("No release is open.")
         return self._release
 
+    @property
+    def threads(self) -> int:
+        """How many questions may be answered at once."""
+        return self._release.database.threads if self._release else 1
+
 
 def remember(memory: Memory[T], key: object, value: T) -> None:
     if len(memory) >= REMEMBERED:
@@ -87,21 +100,26 @@ def remember(memory: Memory[T], key: object, value: T) -> None:
     memory[key] = value
 
 
-def opened(store: Store, name: str | None = None, catalogue: Catalogue = CATALOGUE) -> Release:
-    """The release of this name, or the one that is published now.
+def opened(
+    store: Store, name: str | None = None, catalogue: Catalogue = CATALOGUE, seconds: float | None = None
+) -> Release:
+    """The release of this name, or the one that is published now; its statements may take so many seconds, or any.
 
     Raises `NoRelease`, also if its records are not those that were stamped.
     """
-    engine = store.serve(name)
+    name = name or store.current()
+    whole = store.serve(name)  # to read it all, which may take its time
     try:
-        return release_of(engine, catalogue, embedded=store.embedded)
-    except BaseException:
-        engine.dispose()
-        raise
+        return release_of(whole.engine, catalogue, store.serve(name, seconds))
+    finally:
+        whole.engine.dispose()
 
 
-def release_of(engine: Engine, catalogue: Catalogue, *, embedded: bool) -> Release:
-    """The release that an engine opens, with what is remembered of it. Raises `NoRelease`."""
+def release_of(engine: Engine, catalogue: Catalogue, database: Database) -> Release:
+    """The release that an engine reads, with what is remembered of it; later questions go to `database`.
+
+    Raises `NoRelease`.
+    """
     with engine.connect() as db:
         if shape_of(db) != catalogue.shape:
             raise NoRelease(
@@ -124,7 +142,7 @@ def release_of(engine: Engine, catalogue: Catalogue, *, embedded: bool) -> Relea
             known[each.path][name] = each.slug
         kin = {path: kinship(db, each, each.hierarchy) for path, each in catalogue.by_path.items() if each.hierarchy}
     near = {path: Names(own) for path, own in known.items()}
-    return Release(engine, embedded, stamp, catalogue, labels, dict(called), near, kin)
+    return Release(database, stamp, catalogue, labels, dict(called), near, kin)
 
 
 def shape_of(db: Connection) -> str | None:

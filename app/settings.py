@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(default=64 * 2**20, ge=0)
     """Memory for ready answers, in bytes."""
 
+    statement_seconds: float = Field(default=1.0, gt=0, le=3600)
+    """How long one statement to the store may take."""
+
+    request_seconds: float = Field(default=2.0, gt=0, le=3600)
+    """How long the making of an answer may take; beyond it the client is told to come again."""
+
     @property
     def base_url(self) -> str:
         """Start of every link."""

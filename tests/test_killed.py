@@ -61,9 +61,9 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_release(
         assert now == before or str(now).startswith(f"2026.12.{number}-")
         release = opened(db.store(where))
         assert release.stamp.counts["treatments"] == 6
-        with release.engine.connect() as connection:
+        with release.database.engine.connect() as connection:
             assert len([*connection.exec_driver_sql("SELECT slug FROM treatment")]) == 6
-        release.engine.dispose()
+        release.database.engine.dispose()
         if now == before:  # the killed build must not stand in the way of the next
             name = build_release(checked(tmp_path / f"edition-{number}"), db.store(where))
             assert name.startswith(f"2026.12.{number}-")

@@ -19,7 +19,7 @@ LAYERS = (
     {"models"},
     {"db", "paging"},
     {"reader"},
-    {"query", "envelope", "problem", "templates", "documents"},
+    {"query", "envelope", "problem", "templates", "documents", "session"},
     {"answer", "about", "schema"},
     {"answers", "formats"},
     {"endpoint"},

@@ -307,4 +307,4 @@ def test_the_collections_of_the_tests_are_no_part_of_ours(
     assert "Severity" in WIDER.vocabularies.keys() - CATALOGUE.vocabularies.keys()
     release = opened(db.store(wider_store), catalogue=wider)
     assert release.stamp.counts["signs"] == 4
-    release.engine.dispose()
+    release.database.engine.dispose()

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ QUESTIONS = (
 def release(store: str) -> Iterator[Release]:
     release = opened(db.store(store))
     yield release
-    release.engine.dispose()
+    release.database.engine.dispose()
 
 
 @pytest.mark.parametrize("asked", QUESTIONS)
@@ -44,7 +45,7 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
     given = dict(pair.split("=") for pair in query.split("&"))
     lists = {name: [value] if resource.parameters[name].many else value for name, value in given.items()}
     question = question_of(release, resource, resource.query.model_validate(lists))
-    with release.engine.connect() as connection:
+    with release.database.engine.connect() as connection:
         rows = records.rows(connection, question, ("slug", "verified" if path != "references" else "year"))
         documents = records.documents(connection, question)
         total = records.total(connection, question)
@@ -60,12 +61,13 @@ def test_rows_and_documents_are_those_of_the_list(client: httpx.Client, release:
 
 
 AWAITED = (
-    *("http/guard.__call__", "http/negotiate.__call__", "http/cache.__call__", "routers/endpoint.answered"),
-    "routers/endpoint.sent",
+    *("http/guard.__call__", "http/negotiate.__call__", "http/cache.__call__", "http/deadline.__call__"),
+    *("routers/endpoint.answered", "routers/workers.run"),
 )
 STEPS = (
-    *AWAITED[:4],
-    *("routers/parameters.read", AWAITED[4], "query/question.question_of", "answers/collection.list_answer"),
+    *AWAITED[:5],
+    *("routers/parameters.read", AWAITED[5], "routers/endpoint.sent"),
+    *("query/question.question_of", "answers/collection.list_answer"),
     *("query/records.page", "query/records.total", "query/records.facet", "query/nested.nested"),
     *("query/references.references", "formats/json.written"),
 )
@@ -88,10 +90,12 @@ def test_a_request_takes_each_step_once_and_in_order(tmp_path: Path) -> None:
         async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
             before = sys.getprofile()
             sys.setprofile(note)
+            threading.setprofile(note)  # for the threads that are begun from here on
             try:
                 return await client.get("/v1/treatments?within=ketamine&facets=kind&include=headlines&limit=1")
             finally:
                 sys.setprofile(before)
+                threading.setprofile(None)
 
     assert asyncio.run(ask()).json()["meta"]["total"] == 2
     calls = Counter(taken)  # an asynchronous step is entered again each time that it goes on

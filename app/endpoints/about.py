@@ -2,7 +2,7 @@
 
 from app import about, schema
 from app.answer import Answer
-from app.endpoint import Asked, Endpoint, Endpoints
+from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.errors import Unavailable
 from app.models import Catalogue
 from app.query.records import alive
@@ -22,6 +22,7 @@ def of_itself(catalogue: Catalogue) -> Endpoints:
             shape=about.Index,
             query=Query,
             answer=lambda asked: Answer(about.index(catalogue, asked.release.stamp, asked.here.site)),
+            cost=lambda _: Cost.MEMORY,
         ),
         Endpoint(
             name="schema",
@@ -42,6 +43,7 @@ def of_itself(catalogue: Catalogue) -> Endpoints:
             shape=about.ReleaseEntry,
             query=Query,
             answer=lambda asked: Answer(about.release(asked.release.stamp, asked.here.site)),
+            cost=lambda _: Cost.MEMORY,
         ),
         Endpoint(
             name="health",
@@ -53,6 +55,7 @@ def of_itself(catalogue: Catalogue) -> Endpoints:
             query=Query,
             formats=(),
             answer=health,
+            cost=lambda _: Cost.MEMORY,
         ),
         Endpoint(
             name="readiness",
@@ -64,6 +67,7 @@ def of_itself(catalogue: Catalogue) -> Endpoints:
             query=Query,
             formats=(),
             answer=readiness,
+            cost=lambda _: Cost.RANGE,
         ),
     )
 

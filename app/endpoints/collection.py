@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from app.answers.collection import list_answer, record_answer
-from app.endpoint import Endpoint
+from app.endpoint import Cost, Endpoint
 from app.envelope import One, Page
 from app.errors import BadCursor, NotFound
 from app.formats import Format
 from app.query.question import question_of
 from app.record import ListQuery, OneQuery
 from app.resource import Resource
+
+ONE_RANGE = {"sort", "limit", "cursor", "format"}
+"""What may be asked of a list without a scan: whatever filters it is counted, whatever is nested is sorted."""
 
 
 def list_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[ListQuery]:
@@ -27,6 +30,7 @@ def list_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[ListQuery
         formats=formats,
         problems=(BadCursor,),
         answer=lambda asked: list_answer(asked.db, question_of(asked.release, resource, asked.query), asked.here),
+        cost=lambda asked: Cost.RANGE if asked.query.model_fields_set <= ONE_RANGE else Cost.MORE,
     )
 
 
@@ -46,5 +50,10 @@ def one_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[OneQuery]:
         problems=(NotFound,),
         answer=lambda asked: record_answer(
             asked.db, question_of(asked.release, resource, asked.query), asked.key, asked.here
+        ),
+        cost=lambda asked: (
+            Cost.RANGE
+            if asked.query.include is None and asked.release.knows(resource.path, asked.key.lower())
+            else Cost.MORE  # what is not there is compared with all that is
         ),
     )

@@ -81,7 +81,7 @@ class Guard:
         """Sends a problem."""
         told = body(problem, self.base_url, path, request_id)
         headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(told))]
-        headers += [(b"allow", METHODS)] if isinstance(problem, MethodNotAllowed) else []
+        headers += [(name.encode(), value.encode()) for name, value in problem.headers.items()]
         await answered(send, problem.status, [*headers, (b"cache-control", b"no-store")], told)
 
 
@@ -101,7 +101,8 @@ def refused(scope: Scope) -> Problem | None:
     """Why this request can have no answer; `None` if it may."""
     query: bytes = scope["query_string"]
     if scope["method"] not in ("GET", "HEAD"):
-        return MethodNotAllowed(f"{scope['method'][:20]} cannot be answered; the API is read-only.")
+        detail = f"{scope['method'][:20]} cannot be answered; the API is read-only."
+        return MethodNotAllowed(detail, headers={"allow": METHODS.decode()})
     if (length := len(scope.get("raw_path") or b"") + len(query)) > LONGEST_TARGET:
         return UriTooLong(f"The request target has {length} bytes; at most {LONGEST_TARGET} are read.")
     if (count := query.count(b"&") + 1) > MOST_PAIRS:  # before anything is split off, here or further in

@@ -13,7 +13,8 @@ from pydantic_core import to_json
 from app.errors import NoSuchPath, echoed
 from app.reader import Served
 from app.record import Query
-from app.routers.parameters import Form
+from app.routers.parameters import Form, Misread
+from app.routers.workers import Workers
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"
 ASSETS = {
@@ -25,14 +26,14 @@ ASSETS = {
 }
 
 
-def reference(openapi: Callable[[], dict[str, Any]]) -> APIRouter:  # any: the document
+def reference(openapi: Callable[[], dict[str, Any]], workers: Workers) -> APIRouter:  # any: the document
     """`/docs` and the files it needs, `/openapi.json` among them; `/` leads there."""
     router = APIRouter(include_in_schema=False)
     written = cache(lambda: to_json(openapi()))
 
     @router.get("/openapi.json")
     async def document() -> Response:
-        return Response(written(), media_type="application/json")
+        return Response(await workers.run(written), media_type="application/json")
 
     @router.get("/")
     async def home() -> Response:
@@ -60,7 +61,11 @@ def licence(served: Served, base_url: str) -> APIRouter:
     @router.get("/licence")
     async def text(request: Request) -> Response:
         release = served.release
-        Form(Query, {}).read(request.query_params.multi_items(), release, f"{base_url}/licence")
+        form, pairs = Form(Query, {}), request.query_params.multi_items()
+        try:
+            form.read(pairs, release)
+        except Misread as misread:
+            raise form.refusal(misread, pairs, f"{base_url}/licence") from None
         return PlainTextResponse(release.stamp.licence)
 
     return router

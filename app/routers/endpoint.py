@@ -1,24 +1,25 @@
 """Endpoints as routes: each is found by one look at the path, reads the request, and sends the answer."""
 
 from collections import defaultdict
-from contextlib import ExitStack
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
 from app.address import Address, linked
-from app.endpoint import Asked, Endpoint, Endpoints
+from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.errors import NoSuchPath
-from app.formats import JSON, chosen
+from app.formats import JSON, Format, chosen
 from app.reader import Served
 from app.record import Query
 from app.routers.openapi import documentation
-from app.routers.parameters import Form
+from app.routers.parameters import Form, Misread
+from app.routers.workers import Workers
+from app.session import Session, closing
 
 Q = TypeVar("Q", bound=Query)
 
@@ -26,9 +27,9 @@ Q = TypeVar("Q", bound=Query)
 class Directory(BaseRoute):
     """The routes of endpoints, found by the first names of a path: one look, however many collections there are."""
 
-    def __init__(self, endpoints: Endpoints, served: Served, base_url: str) -> None:
+    def __init__(self, endpoints: Endpoints, served: Served, workers: Workers, base_url: str) -> None:
         self.endpoints = endpoints
-        self.routes = [routed(each, served, base_url) for each in endpoints]
+        self.routes = [routed(each, served, workers, base_url) for each in endpoints]
         self.below: dict[str, list[APIRoute]] = defaultdict(list)
         """Beginning of a path -> the routes that begin so, those that say more of the path first."""
         for route, endpoint in zip(self.routes, endpoints, strict=True):
@@ -54,26 +55,33 @@ def beginning(path: str) -> str:
     return "/".join(path.split("/", 3)[:3])
 
 
-def routed(endpoint: Endpoint[Q], served: Served, base_url: str) -> APIRoute:
+def routed(endpoint: Endpoint[Q], served: Served, workers: Workers, base_url: str) -> APIRoute:
     """The route of an endpoint, with what the framework documents of it."""
     form = Form(endpoint.query, endpoint.takes)
 
     async def answered(request: Request) -> Response:
-        release, pairs, key = served.release, request.query_params.multi_items(), request.path_params.get("key", "")
+        pairs, key = request.query_params.multi_items(), request.path_params.get("key", "")
         if endpoint.key and not key:
             detail = f"There is nothing at {endpoint.home}/; the list is at {endpoint.home}."
             raise NoSuchPath(detail, suggested_request=linked(base_url + endpoint.home, pairs))
         here = Address(base_url, endpoint.path.format(key=quote(key, safe=":/")), pairs)
-        query = form.read(pairs, release, here.site + here.path)
+        release = served.release
+        try:
+            query = form.read(pairs, release)
+        except Misread as misread:
+            raise await workers.run(partial(form.refusal, misread, pairs, here.site + here.path)) from None
         format = chosen(request.scope["formats"], endpoint.formats) if endpoint.formats else JSON
-
-        def sent() -> Response:
-            with ExitStack() as opened:
-                connected = lambda: opened.enter_context(release.engine.connect())
-                answer = endpoint.answer(Asked(release, query, here, key, connected=connected))
-                return Response(format.write(answer), media_type=format.media_type)
-
-        return sent() if release.embedded else await run_in_threadpool(sent)
+        asked = Asked(release, query, here, Session(release.database), key)
+        cost = endpoint.cost(asked)
+        if cost is Cost.MEMORY or (cost is Cost.RANGE and release.embedded):
+            return sent(endpoint, asked, format)
+        return await workers.run(partial(sent, endpoint, asked, format), asked.session.stop)
 
     path = endpoint.path.replace("{key}", "{key:path}")
     return APIRoute(path, answered, **documentation(endpoint))
+
+
+def sent(endpoint: Endpoint[Q], asked: Asked[Q], format: Format) -> Response:
+    """The answer to a question, in a format."""
+    with closing(asked.session):
+        return Response(format.write(endpoint.answer(asked)), media_type=format.media_type)

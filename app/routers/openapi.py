@@ -11,13 +11,13 @@ from fastapi.openapi.utils import get_openapi
 from starlette.routing import BaseRoute
 
 from app.endpoint import Endpoint, Endpoints
-from app.errors import BadParameters, Internal, NotAcceptable, NotText, Problem, Unavailable, UriTooLong
+from app.errors import BadParameters, Internal, NotAcceptable, NotText, Problem, TooSlow, Unavailable, UriTooLong
 from app.formats import JSON
 from app.parameter import Parameter
 from app.problem import MEDIA_TYPE, ProblemBody
 
 SITE = "http://127.0.0.1:8000"
-EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable)
+EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable, TooSlow)
 COMPONENTS = "#/components"
 SCHEMA = {"schema": {"$ref": f"{COMPONENTS}/schemas/ProblemBody"}}
 Stated = dict[str, Any]  # any: a part of the document

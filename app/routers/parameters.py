@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.address import Pairs
 from app.closest import closest
-from app.errors import echoed
+from app.errors import BadParameters, echoed
 from app.parameter import Parameter
 from app.reader import Release
 from app.routers.faults import Slip, refusal
@@ -25,6 +25,14 @@ PLAIN = {
 """How numbers and truth values are written; the model itself is more lenient."""
 
 
+class Misread(Exception):  # noqa: N818 - named for what it says
+    """Something is wrong with the parameters; nothing is explained yet, since that takes looking."""
+
+    def __init__(self, slips: Sequence[Slip]) -> None:
+        super().__init__(slips)
+        self.slips = slips
+
+
 @dataclass(frozen=True)
 class Form(Generic[Q]):
     """What may be asked of an endpoint."""
@@ -32,13 +40,13 @@ class Form(Generic[Q]):
     model: type[Q]
     parameters: Mapping[str, Parameter]
 
-    def read(self, pairs: Pairs, release: Release, link: str) -> Q:
-        """What the client asks for. `link` is the address of the endpoint. Raises `BadParameters` with every fault."""
+    def read(self, pairs: Pairs, release: Release) -> Q:
+        """What the client asks for. Raises `Misread` with every fault."""
         given: dict[str, list[str]] = {}
         for name, text in pairs:
             given.setdefault(name, []).append(text)
         if sum(self.count(name, texts) for name, texts in given.items()) > MOST_READ:
-            raise refusal([Slip("...", f"at most {MOST_READ} values are read")], pairs, self.parameters, link)
+            raise Misread([Slip("...", f"at most {MOST_READ} values are read")])
         slips = [slip for name, texts in given.items() for slip in self.slips(name, texts, release)]
         astray = {slip.parameter for slip in slips}
         fields = {
@@ -52,7 +60,11 @@ class Form(Generic[Q]):
                 return query
         except ValidationError as error:
             slips += (self.slip_of(each, fields) for each in error.errors() if each["loc"][0] not in astray)
-        raise refusal(slips, pairs, self.parameters, link)
+        raise Misread(slips)
+
+    def refusal(self, misread: "Misread", pairs: Pairs, link: str) -> BadParameters:
+        """The problem that explains what is wrong; `link` is the address of the endpoint. May take a while."""
+        return refusal(misread.slips, pairs, self.parameters, link)
 
     def count(self, name: str, texts: Sequence[str]) -> int:
         """How many values of a parameter would be read; one that holds more than it takes is not read at all."""
