@@ -13,8 +13,8 @@ help: ## Show these targets
 serve: $(VENV)/serve ## Build the release if anything has changed, and serve it (HOST and PORT are honoured)
 	@$(BIN)/euthymia serve
 
-test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bring along
-	@$(BIN)/pytest
+test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bring along, and measure what they reach
+	@$(BIN)/pytest --cov
 
 fuzz: $(VENV)/test ## Ask a thousand generated questions of each kind of every operation (long)
 	@EUTHYMIA_FUZZ=1000 $(BIN)/pytest tests/test_fuzz.py

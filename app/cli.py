@@ -128,9 +128,10 @@ def openapi() -> None:
     """
     from app.main import create_api  # the framework is not needed to build
     from app.reader import Served
+    from app.routers.workers import Workers
 
     with failures_shown():
-        document = create_api(Served(None), Settings().base_url).openapi()
+        document = create_api(Served(None), Workers(1, patience=0), Settings().base_url).openapi()
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 

@@ -77,7 +77,9 @@ class Endpoint(Generic[Q]):
     """A question that its documentation shows, as the query of a URL; empty if it needs none."""
     key: str = ""
     """A key that the documentation shows, if the path has one."""
-    key_about: str = "Slug, or an identifier with its scheme, such as `rxcui:36437`."
+    key_about: str = (
+        "Slug; in some collections also an identifier with its scheme, such as `rxcui:36437` of a treatment."
+    )
     formats: Sequence[Format] = (JSON,)
     """What it offers, the first unless something else is asked for; where nothing is offered, JSON is sent."""
     problems: Sequence[type[Problem]] = ()

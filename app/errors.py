@@ -94,14 +94,22 @@ class NotText(Problem):
     remedy = "Percent-encode the UTF-8 bytes of each value, and leave out control characters such as NUL."
 
 
+def soon() -> dict[str, str]:
+    """The header of what may go better in a few seconds."""
+    return {"retry-after": "5"}
+
+
+@dataclass(eq=False)
 class Unavailable(Problem):
     """The store of the data does not answer."""
 
     status, code, title = 503, "unavailable", "Data not available"
     remedy = "Try again after the number of seconds in `Retry-After`."
 
+    headers: dict[str, str] = field(default_factory=soon)
 
-class TooSlow(Problem):
+
+class TooSlow(Unavailable):
     """The answer could not be made in the time that one request may take."""
 
     status, code, title = 503, "too-slow", "Answer took too long"

@@ -1,13 +1,16 @@
 """Puts the application together. `uvicorn --factory app.main:create_app`."""
 
 import gc
+import sys
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic_core import to_json
 from starlette.types import ASGIApp
 
 from app import VERSION, db, reader
@@ -41,6 +44,7 @@ TAGS = (
     {"name": "search", "description": "Find records by words and names."},
     {"name": "about", "description": "What the API says of itself."},
 )
+TURN = 0.0005  # seconds for which a thread that computes keeps the interpreter from the event loop; else 0.005
 
 
 def create_app(
@@ -51,8 +55,10 @@ def create_app(
     Raises `NoRelease`.
     """
     settings = settings or Settings()
-    release = reader.opened(db.store(settings.store), catalogue=catalogue, seconds=settings.statement_seconds)
-    api = create_api(Served(release), settings.base_url, catalogue, formats)
+    seconds = min(settings.statement_seconds, settings.request_seconds)
+    release = reader.opened(db.store(settings.store), catalogue=catalogue, seconds=seconds)
+    workers = Workers(release.database.threads, patience=settings.request_seconds / 2)
+    api = create_api(Served(release), workers, settings.base_url, catalogue, formats)
     offered = [f"{each.name}: {each.media_type}" for each in formats]
     # all that decides an answer
     decisive = (release.stamp.model_dump_json(), fingerprint(), settings.base_url, offered)
@@ -83,14 +89,25 @@ class Api(FastAPI):
             self.openapi_schema = document(self, self.directory.endpoints, self.directory.routes)
         return self.openapi_schema
 
+    @cached_property
+    def written(self) -> bytes:
+        """The document as it is sent; made before the first request, since it takes half a second."""
+        return to_json(self.openapi())
+
 
 def create_api(
-    served: Served, base_url: str, catalogue: Catalogue = CATALOGUE, formats: Sequence[Format] = FORMATS
+    served: Served,
+    workers: Workers,
+    base_url: str,
+    catalogue: Catalogue = CATALOGUE,
+    formats: Sequence[Format] = FORMATS,
 ) -> FastAPI:
     """The routes and their documentation, without the layers around them."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+    async def lifespan(app: Api) -> AsyncGenerator[None]:
+        _ = app.written
+        sys.setswitchinterval(TURN)
         gc.collect()
         gc.freeze()  # what was opened stays: to look through all of it again and again held answers up by 0.15 s
         yield
@@ -98,7 +115,6 @@ def create_api(
         workers.close()
         served.release.database.engine.dispose()
 
-    workers = Workers(served.threads)
     app = Api(
         Directory(endpoints(catalogue, formats), served, workers, base_url),
         title="Euthymia",
@@ -112,6 +128,6 @@ def create_api(
     )
     problems.install(app, base_url)
     app.include_router(problems.pages(base_url))
-    app.include_router(docs.reference(app.openapi, workers))
+    app.include_router(docs.reference(lambda: app.written))
     app.include_router(docs.licence(served, base_url))
     return app

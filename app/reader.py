@@ -58,8 +58,8 @@ class Release:
         return self.database.embedded
 
     def knows(self, path: str, key: str) -> bool:
-        """Has a record of a resource this slug or identifier?"""
-        return key in self.labels[path] or key in self.called
+        """Has a record of a resource this slug or identifier (CURIE)?"""
+        return key in self.labels[path] or (":" in key and any(each.path == path for each in self.called.get(key, ())))
 
     def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: Mapping[str, Any]) -> list[Any]:
         """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.
@@ -88,11 +88,6 @@ class Served:
             raise NoRelease("No release is open.")
         return self._release
 
-    @property
-    def threads(self) -> int:
-        """How many questions may be answered at once."""
-        return self._release.database.threads if self._release else 1
-
 
 def remember(memory: Memory[T], key: object, value: T) -> None:
     if len(memory) >= REMEMBERED:
@@ -108,9 +103,13 @@ def opened(
     Raises `NoRelease`, also if its records are not those that were stamped.
     """
     name = name or store.current()
-    whole = store.serve(name)  # to read it all, which may take its time
+    whole, database = store.serve(name), store.serve(name, seconds)  # to read all of it may take its time
     try:
-        return release_of(whole.engine, catalogue, store.serve(name, seconds))
+        database.engine.connect().close()  # the first one asks the server about itself, and nothing could stop it
+        return release_of(whole.engine, catalogue, database)
+    except BaseException:
+        database.engine.dispose()
+        raise
     finally:
         whole.engine.dispose()
 

@@ -10,8 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from app.db import Database
 from app.errors import TooSlow
 
-LATE = "The answer took longer than one request may take."
-RETRY = {"retry-after": "5"}
+LATE = "The answer could not be made in the time that it may take."
 
 
 class Session:
@@ -26,12 +25,12 @@ class Session:
     @property
     def db(self) -> Connection:
         """The connection. Raises `TooSlow` if the session was stopped."""
-        if self._connection is None:
+        if self._connection is None and not self._stopped:
             connection = self.database.engine.connect()
             with self._lock:
                 self._connection = connection
-        if self._stopped:
-            raise TooSlow(LATE, headers=RETRY)
+        if self._connection is None or self._stopped:
+            raise TooSlow(LATE)
         return self._connection
 
     def stop(self) -> None:
@@ -57,7 +56,7 @@ def closing(session: Session) -> Generator[None]:
         yield
     except DBAPIError as error:
         if session.database.is_late(error):
-            raise TooSlow(LATE, headers=RETRY) from error
+            raise TooSlow(LATE) from error
         raise
     finally:
         session.close()

@@ -28,11 +28,11 @@ class Settings(BaseSettings):
     cache_bytes: int = Field(default=64 * 2**20, ge=0)
     """Memory for ready answers, in bytes."""
 
-    statement_seconds: float = Field(default=1.0, gt=0, le=3600)
-    """How long one statement to the store may take."""
+    statement_seconds: float = Field(default=1.0, ge=0.01, le=3600)
+    """How many seconds one statement to the store may take, if the request has them."""
 
-    request_seconds: float = Field(default=2.0, gt=0, le=3600)
-    """How long the making of an answer may take; beyond it the client is told to come again."""
+    request_seconds: float = Field(default=2.0, ge=0.01, le=3600)
+    """How many seconds the making of an answer may take; beyond them the client is told to come again."""
 
     @property
     def base_url(self) -> str:

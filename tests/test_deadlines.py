@@ -11,12 +11,16 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import Engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from starlette.types import Message, Receive, Scope, Send
 
 from app import db, main
 from app.answer import Answer
 from app.closest import Names
+from app.db import sqlite
+from app.db.sqlite import Clock
 from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.endpoints import endpoints
 from app.envelope import Shape
@@ -24,6 +28,7 @@ from app.http.deadline import Deadline
 from app.main import create_app
 from app.query import search
 from app.record import Query
+from app.session import Session
 from app.settings import Settings
 from tests.conftest import TINY, free_port, released, served
 
@@ -65,6 +70,13 @@ def offering(store: str, *more: Endpoint[Any], **seconds: float) -> Generator[ht
             yield client
 
 
+def threads_of(store: str) -> int:
+    """How many questions a server of this store answers at once."""
+    database = db.store(store).serve()
+    database.engine.dispose()
+    return database.threads
+
+
 def is_too_slow(response: httpx.Response) -> bool:
     told = response.json()
     assert response.headers["content-type"] == "application/problem+json"
@@ -82,7 +94,7 @@ def test_a_statement_has_its_time_wherever_it_runs(store: str, path: str) -> Non
 
 def test_a_request_has_its_time_and_its_thread_is_free_after_it(store: str) -> None:
     with offering(store, NEVER, statement_seconds=600, request_seconds=0.3) as client:
-        for _ in range(db.store(store).serve().threads + 1):
+        for _ in range(threads_of(store) + 1):
             assert is_too_slow(client.get("/v1/never"))
         for limit in range(1, 5):
             assert client.get(f"/v1/treatments?kind=drug&limit={limit}").status_code == 200
@@ -96,7 +108,7 @@ def test_what_waits_in_vain_is_never_begun_and_holds_nobody_up(store: str) -> No
         go_on.wait(PATIENCE)  # as a computation that looks at no clock
         return Answer(Done(done=len(begun)))
 
-    threads = db.store(store).serve().threads
+    threads = threads_of(store)
     with (
         offering(store, replace(NEVER, answer=computing), request_seconds=0.5) as client,
         ThreadPoolExecutor(threads * 3) as many,
@@ -108,6 +120,28 @@ def test_what_waits_in_vain_is_never_begun_and_holds_nobody_up(store: str) -> No
         go_on.set()
         assert client.get("/v1/treatments?kind=drug").status_code == 200
         assert len(begun) == threads
+
+
+def test_what_could_hardly_be_done_in_time_is_not_begun(store: str) -> None:
+    """Where much was asked, nearly all that was begun once was given up just before it was done."""
+    begun, go_on = list[int](), threading.Event()
+
+    def computing(_: Asked[Query]) -> Answer:
+        begun.append(1)
+        go_on.wait(PATIENCE)
+        return Answer(Done(done=1))
+
+    threads = threads_of(store)
+    with (
+        offering(store, replace(NEVER, answer=computing), request_seconds=4) as client,
+        ThreadPoolExecutor(threads * 2) as many,
+    ):
+        asked = [many.submit(client.get, "/v1/never") for _ in range(threads * 2)]
+        time.sleep(2.5)
+        go_on.set()
+        answers = [each.result() for each in asked]
+    assert [each.status_code for each in answers].count(200) == len(begun) == threads
+    assert all(each.status_code == 200 or is_too_slow(each) for each in answers)
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +202,7 @@ def test_what_was_meant_is_looked_for_in_a_thread(quick: httpx.Client, monkeypat
 
     monkeypatch.setattr(Names, "closest", noted)
     assert quick.get("/v1/treatments/ketamin").json()["did_you_mean"]
+    assert quick.get("/v1/treatments/Ketalar").status_code == 404  # a brand is no key
     assert quick.get("/v1/treatments?slug=ketamin").json()["suggested_request"]
     assert threads == {"answers"}
 
@@ -190,7 +225,7 @@ def test_a_client_may_read_as_slowly_as_it_likes() -> None:
     assert [each.get("body") for each in sent] == [None, b"whole"]
 
 
-class Line:
+class Way:
     """A TCP line to a Unix socket that can be cut, or swallow whatever is said."""
 
     def __init__(self, path: str) -> None:
@@ -198,7 +233,7 @@ class Line:
         self.begun, self.ended, self.open = threading.Event(), asyncio.Event(), set[asyncio.StreamWriter]()
 
     @contextmanager
-    def held(self) -> Generator["Line"]:
+    def held(self) -> Generator["Way"]:
         """Works in a thread, until the end of the block."""
         loops = list[asyncio.AbstractEventLoop]()
         thread = threading.Thread(target=asyncio.run, args=(self.run(loops),))
@@ -237,21 +272,81 @@ class Line:
         writer.transport.abort()
 
 
+def test_a_stop_is_not_lost_where_a_statement_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stop between two steps of the start once was written over, so that the statement ran all its time."""
+    clock = Clock(600)
+
+    def stopped() -> float:
+        clock.stopped = True
+        return 0.0
+
+    monkeypatch.setattr(sqlite, "monotonic", stopped)
+    clock.start()
+    assert clock.is_over()
+
+
+def test_a_line_that_is_cut_costs_no_other_connection(postgres: str) -> None:
+    """One slow question once made all connections of the pool be made anew."""
+    released(TINY, postgres)
+    database = db.store(postgres).serve(seconds=600)
+    made = list[object]()
+    event.listen(database.engine, "connect", lambda *given: made.append(given))
+    with database.engine.connect(), ThreadPoolExecutor(1) as other:
+        session = Session(database)
+        asked = session.db
+        late = other.submit(lambda: asked.execute(text(ENDLESS[False])))
+        time.sleep(0.2)
+        session.stop()
+        with pytest.raises(OperationalError):
+            late.result(PATIENCE)
+        session.stop()  # what has ended by itself is no failure
+        session.close()
+    with database.engine.connect() as one, database.engine.connect() as two:
+        assert [each.execute(text("SELECT 1")).scalar() for each in (one, two)] == [1, 1]
+    assert len(made) == 3
+    database.engine.dispose()
+
+
+def test_no_limit_is_rounded_down(postgres: str) -> None:
+    """Less than half a millisecond once was rounded to 0, which means no limit."""
+    released(TINY, postgres)
+    database = db.store(postgres).serve(seconds=0.5001)
+    with database.engine.connect() as asked:
+        assert asked.execute(text("SHOW statement_timeout")).scalar() == "501ms"
+    database.engine.dispose()
+    with pytest.raises(ValidationError):
+        Settings(statement_seconds=0.0004)
+
+
+def test_what_the_driver_itself_finds_wrong_is_no_timeout(store: str) -> None:
+    """Text that is no text, in a damaged file, once was a 500, since such a failure has no code."""
+
+    def damaged(asked: Asked[Query]) -> Answer:
+        wrong = "SELECT CAST(x'fffe' AS text)" if asked.release.embedded else "SELECT no_such_column"
+        asked.db.execute(text(wrong)).all()
+        return Answer(Done(done=1))
+
+    with offering(store, replace(NEVER, answer=damaged)) as client:
+        assert client.get("/v1/never").json()["code"] == "unavailable"
+
+
 @pytest.mark.parametrize(("mode", "code"), [("swallow", "too-slow"), ("down", "unavailable")])
+@pytest.mark.parametrize("had_asked", [True, False])
 def test_a_network_that_fails_is_a_503_in_time_and_forgotten_when_it_is_back(
-    postgres: str, mode: str, code: str
+    postgres: str, mode: str, code: str, had_asked: bool
 ) -> None:
-    """Half of the questions once stayed without an answer for 30 s."""
+    """Half of the questions once stayed without an answer for 30 s; and the first connection could not be stopped."""
     released(TINY, postgres)
     url = make_url(postgres)
     path = f"{url.query['host']}/.s.PGSQL.5432"
     asked = (f"/v1/time-courses?typical_hours__gte=0.{n}1" for n in range(1000))  # none of them in the cache
     with (
-        Line(path).held() as line,
+        Way(path).held() as line,
         offering(f"postgresql://{url.username}@127.0.0.1:{line.port}/{url.database}", request_seconds=0.5) as client,
         ThreadPoolExecutor(12) as many,
     ):
-        assert client.get(next(asked)).status_code == 200
+        if had_asked:
+            assert client.get(next(asked)).status_code == 200
         line.mode = mode
         for response in many.map(client.get, [next(asked) for _ in range(24)]):
             assert (response.status_code, response.json()["code"]) == (503, code)

@@ -12,13 +12,16 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from app.errors import UriTooLong
 from app.main import create_api
 from app.reader import Served
+from app.routers.workers import Workers
 from tests.conftest import TINY, asked, released
 
 EXAMPLES = int(os.environ.get("EUTHYMIA_FUZZ", "40"))
 """Generated requests for each operation and kind; `make fuzz` asks for many more."""
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
-schema = schemathesis.openapi.from_dict(create_api(Served(None), "http://127.0.0.1:8000").openapi())
+schema = schemathesis.openapi.from_dict(
+    create_api(Served(None), Workers(1, patience=0), "http://127.0.0.1:8000").openapi()
+)
 
 
 @pytest.fixture(scope="session")

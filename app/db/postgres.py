@@ -3,19 +3,27 @@
 import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from math import ceil
 from socket import SHUT_RDWR, socket
 from typing import Any
 
-from psycopg import OperationalError
 from psycopg.errors import QueryCanceled
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, ProgrammingError
 
 from app.errors import NoRelease
 
 BUILDING = 0x45757468  # the key of the lock under which releases are built: "Euth"
 PATIENCE = 2  # seconds to wait for a connection: the driver takes no less
 POINTER = "CREATE TABLE IF NOT EXISTS current_release (one int PRIMARY KEY CHECK (one = 1), name text NOT NULL)"
+
+
+class Line:
+    """Our own hold on the socket of a connection: its number may mean another by the time that it is cut."""
+
+    def __init__(self, number: int) -> None:
+        self.own = socket(fileno=os.dup(number))
+        self.cut = False
 
 
 class PostgresDatabase:
@@ -27,11 +35,25 @@ class PostgresDatabase:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
+        @event.listens_for(engine, "connect")
+        def connected(raw: Any, record: Any) -> None:  # any: as the driver and the pool have them
+            record.info[Line] = Line(raw.fileno())
+
+        @event.listens_for(engine, "close")
+        def closed(_: Any, record: Any) -> None:  # any: likewise
+            record.info.pop(Line).own.close()
+
+        @event.listens_for(engine, "handle_error")
+        def failed(context: ExceptionContext) -> None:
+            if context.connection and not context.connection.invalidated and context.connection.info[Line].cut:
+                context.invalidate_pool_on_disconnect = False  # the other connections are as good as before
+
     def interrupt(self, db: Connection) -> None:
         """Ends the conversation, since a request to cancel would take the way that may be broken."""
-        line: Any = db.connection.driver_connection  # any: a connection of psycopg
-        with suppress(OSError, OperationalError), socket(fileno=os.dup(line.fileno())) as own:  # or it has ended by now
-            own.shutdown(SHUT_RDWR)
+        with suppress(OSError, InvalidRequestError):  # or it has ended by itself
+            line: Line = db.info[Line]
+            line.cut = True
+            line.own.shutdown(SHUT_RDWR)
 
     def is_late(self, error: DBAPIError) -> bool:
         return isinstance(error.orig, QueryCanceled)
@@ -96,6 +118,6 @@ class PostgresStore:
             raise NoRelease("This database has no published release; run `euthymia build`.")
         settings = [f'search_path="{name}"', "default_transaction_read_only=on"]
         if seconds is not None:
-            settings.append(f"statement_timeout={round(seconds * 1000)}ms")
+            settings.append(f"statement_timeout={ceil(seconds * 1000)}ms")
         size = {"pool_size": PostgresDatabase.threads, "max_overflow": 0, "pool_timeout": PATIENCE}
         return PostgresDatabase(self.engine(*settings, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, **size))

@@ -78,5 +78,5 @@ def health(asked: Asked[Query]) -> Answer:
 
 def readiness(asked: Asked[Query]) -> Answer:
     if not alive(asked.db):
-        raise Unavailable("The store of the data does not answer.", headers={"retry-after": "5"})
+        raise Unavailable("The store of the data does not answer.")
     return health(asked)

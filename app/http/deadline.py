@@ -33,6 +33,5 @@ class Deadline:
         except TimeoutError:
             if not limit.expired():
                 raise
-            detail = f"No answer could be made within {self.seconds:g} seconds."
-            raise TooSlow(detail, headers={"retry-after": "5"}) from None
+            raise TooSlow(f"No answer could be made within {self.seconds:g} seconds.") from None
         return None

@@ -1,20 +1,16 @@
 """Pages and files: `/docs`, the interactive reference, of which nothing is loaded from elsewhere; OpenAPI; licence."""
 
 from collections.abc import Callable
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
-from pydantic_core import to_json
 
 from app.errors import NoSuchPath, echoed
 from app.reader import Served
 from app.record import Query
 from app.routers.parameters import Form, Misread
-from app.routers.workers import Workers
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"
 ASSETS = {
@@ -26,14 +22,13 @@ ASSETS = {
 }
 
 
-def reference(openapi: Callable[[], dict[str, Any]], workers: Workers) -> APIRouter:  # any: the document
+def reference(openapi: Callable[[], bytes]) -> APIRouter:
     """`/docs` and the files it needs, `/openapi.json` among them; `/` leads there."""
     router = APIRouter(include_in_schema=False)
-    written = cache(lambda: to_json(openapi()))
 
     @router.get("/openapi.json")
     async def document() -> Response:
-        return Response(await workers.run(written), media_type="application/json")
+        return Response(openapi(), media_type="application/json")
 
     @router.get("/")
     async def home() -> Response:

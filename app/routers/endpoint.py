@@ -78,7 +78,7 @@ def routed(endpoint: Endpoint[Q], served: Served, workers: Workers, base_url: st
         return await workers.run(partial(sent, endpoint, asked, format), asked.session.stop)
 
     path = endpoint.path.replace("{key}", "{key:path}")
-    return APIRoute(path, answered, **documentation(endpoint))
+    return APIRoute(path, answered, **documentation(endpoint, base_url))
 
 
 def sent(endpoint: Endpoint[Q], asked: Asked[Q], format: Format) -> Response:

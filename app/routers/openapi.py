@@ -16,8 +16,7 @@ from app.formats import JSON
 from app.parameter import Parameter
 from app.problem import MEDIA_TYPE, ProblemBody
 
-SITE = "http://127.0.0.1:8000"
-EVERYWHERE = (NotText, NotAcceptable, UriTooLong, BadParameters, Internal, Unavailable, TooSlow)
+EVERYWHERE = (NotText, UriTooLong, BadParameters, Internal, Unavailable, TooSlow)
 COMPONENTS = "#/components"
 SCHEMA = {"schema": {"$ref": f"{COMPONENTS}/schemas/ProblemBody"}}
 Stated = dict[str, Any]  # any: a part of the document
@@ -68,14 +67,14 @@ def shared(operations: Iterable[Stated]) -> dict[str, Stated]:
     return found
 
 
-def documentation(endpoint: Endpoint[Any]) -> Stated:  # any: of any query
+def documentation(endpoint: Endpoint[Any], base_url: str) -> Stated:  # any: of any query
     """What the framework is told of an endpoint: the arguments of its route. It documents JSON itself."""
     others = {each.media_type: {"schema": {"type": "string"}} for each in endpoint.formats if each is not JSON}
     return {
         "response_model": endpoint.shape,
         "operation_id": endpoint.name,
         "summary": endpoint.summary,
-        "description": described(endpoint.about, endpoint.shown),
+        "description": described(endpoint.about, endpoint.shown, base_url),
         "tags": [endpoint.tag],
         "openapi_extra": {
             "parameters": [*path_parameters(endpoint), *parameters(endpoint)],
@@ -90,9 +89,9 @@ def documentation(endpoint: Endpoint[Any]) -> Stated:  # any: of any query
     }
 
 
-def described(about: str, example: str) -> str:
+def described(about: str, example: str, base_url: str) -> str:
     """Markdown: what it answers, and one question to try."""
-    return f"{about}\n\nExample: [`GET {example}`]({example})\n\n```sh\ncurl '{SITE}{example}'\n```"
+    return f"{about}\n\nExample: [`GET {example}`]({example})\n\n```sh\ncurl '{base_url}{example}'\n```"
 
 
 def path_parameters(endpoint: Endpoint[Any]) -> list[Stated]:  # any: of any query
@@ -131,7 +130,7 @@ def as_json(text: str, kind: str) -> Any:
 def ways_to_fail(endpoint: Endpoint[Any]) -> Mapping[int, Sequence[type[Problem]]]:  # any: of any query
     """Status -> the problems of this status that an endpoint may answer with."""
     found: dict[int, list[type[Problem]]] = defaultdict(list)
-    for problem in (*endpoint.problems, *EVERYWHERE):
+    for problem in (*endpoint.problems, *EVERYWHERE, *([NotAcceptable] if endpoint.formats else [])):
         found[problem.status].append(problem)
     return found
 

@@ -39,8 +39,7 @@ def install(app: FastAPI, base_url: str) -> None:
     @app.exception_handler(SQLAlchemyError)
     async def unreachable(request: Request, error: SQLAlchemyError) -> Response:
         LOG.error("request %s: the store failed", request.state.request_id, exc_info=error)
-        detail = "The store of the data does not answer at the moment."
-        return answered(request, Unavailable(detail, headers={"retry-after": "5"}))
+        return answered(request, Unavailable("The store of the data does not answer at the moment."))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, _: Exception) -> Response:

@@ -1,25 +1,40 @@
 """Threads for what would hold up the event loop: what scans, sorts, computes or waits for a network."""
 
 import asyncio
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import TypeVar
 
+from app.errors import TooSlow
+
 T = TypeVar("T")
-TURN = 0.0005  # seconds for which a thread that computes keeps the interpreter from the event loop; 0.005 by default
 
 
 class Workers:
-    """A bounded pool. What finds no thread waits for one, as long as its request may wait."""
+    """A bounded pool of threads, and how many seconds work may wait for one of them.
 
-    def __init__(self, threads: int) -> None:
+    That is less than a request may take: what begins just before nobody waits for it any more is work for nothing, and
+    where more is asked than can be answered, there would soon be no other.
+    """
+
+    def __init__(self, threads: int, patience: float) -> None:
         self.pool = ThreadPoolExecutor(threads, "answers")
-        sys.setswitchinterval(TURN)
+        self.patience = patience
 
     async def run(self, work: Callable[[], T], stop: Callable[[], None] = lambda: None) -> T:
-        """What the work returns. If nobody waits for it any more, it is not begun, or told to stop."""
-        future = self.pool.submit(work)
+        """What the work returns; if nobody waits for that any more, it is not begun, or told to stop.
+
+        Raises `TooSlow` where all threads are busy.
+        """
+        latest = monotonic() + self.patience
+
+        def begun() -> T:
+            if monotonic() > latest:
+                raise TooSlow("More is asked at the moment than can be answered.")
+            return work()
+
+        future = self.pool.submit(begun)
         try:
             return await asyncio.wrap_future(future)
         except asyncio.CancelledError:
@@ -27,4 +42,5 @@ class Workers:
             raise
 
     def close(self) -> None:
+        """Begins nothing more. The process ends when the last thread does, which a computation may hold up."""
         self.pool.shutdown(wait=False, cancel_futures=True)
