@@ -14,7 +14,7 @@ serve: $(VENV)/serve ## Build the release if anything has changed, and serve it 
 	@$(BIN)/euthymia serve
 
 test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bring along, and measure what they reach
-	@$(BIN)/pytest --cov
+	@$(BIN)/pytest --cov --numprocesses auto --maxprocesses 4
 
 fuzz: $(VENV)/test ## Ask a thousand generated questions of each kind of every operation (long)
 	@EUTHYMIA_FUZZ=1000 $(BIN)/pytest tests/test_fuzz.py

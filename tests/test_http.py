@@ -1,5 +1,6 @@
 """HTTP as browsers, caches and monitors use it: validators, HEAD, CORS, health."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -180,3 +181,16 @@ def test_an_answer_does_not_depend_on_who_asked_first(client: httpx.Client) -> N
     turned = client.get("/v1/treatments/ketamine?include=mechanisms&fields=name&include=regimens")
     assert first.content == turned.content
     assert first.json()["links"]["self"].endswith("?fields=name&include=mechanisms&include=regimens")
+
+
+def test_the_reference_finds_each_of_its_files_here(client: httpx.Client) -> None:
+    assert client.get("/").headers["location"] == "/docs"
+    files = re.findall(r'(?:href|src)="(/[^"]+)"', client.get("/docs").text)
+    assert len(files) > 4
+    for each in files:
+        response = client.get(each)
+        assert response.status_code == 200, each
+        assert response.content
+    assert client.get("/docs/assets/page.css").headers["content-type"].startswith("text/css")
+    assert client.get("/docs/assets/..%2Fdocs.py").status_code == 404
+    assert client.get("/docs/assets/nothing.js").json()["code"] == "no-such-path"
