@@ -20,12 +20,14 @@ BUILD = "from app.cli import main; main()"
 KILLS, TRIES = 8, 40
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment of a process that must not say what it reached, since it could not finish saying it."""
+    return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
+
+
 def building(where: str, dossiers: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-c", BUILD, "build", str(dossiers), "--store", where, "--publish"]
-    unmeasured = {
-        name: value for name, value in os.environ.items() if "COVERAGE" not in name
-    }  # a half-told measurement
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=unmeasured)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=unmeasured())
 
 
 def edition(directory: Path, number: int) -> Path:
@@ -83,7 +85,7 @@ def test_a_full_disk_leaves_the_served_release(tmp_path: Path) -> None:
     limited = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
     limited += f"resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); {BUILD}"
     command = [sys.executable, "-c", limited, "build", str(edition(tmp_path, 1)), "--store", str(where), "--publish"]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**unmeasured(), "PYTHONDONTWRITEBYTECODE": "1"}
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode != 0
     assert "disk" in result.stderr or "full" in result.stderr
