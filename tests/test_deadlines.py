@@ -93,7 +93,8 @@ def test_a_statement_has_its_time_wherever_it_runs(store: str, path: str) -> Non
 
 
 def test_a_request_has_its_time_and_its_thread_is_free_after_it(store: str) -> None:
-    with offering(store, NEVER, statement_seconds=600, request_seconds=0.3) as client:
+    with offering(store, NEVER, IN_LOOP, statement_seconds=600, request_seconds=0.3) as client:
+        assert is_too_slow(client.get("/v1/in-loop"))  # a statement has no more time than its request
         for _ in range(threads_of(store) + 1):
             assert is_too_slow(client.get("/v1/never"))
         for limit in range(1, 5):

@@ -174,6 +174,15 @@ def test_what_can_be_sent_is_sent(client: httpx.Client, accept: str) -> None:
     assert client.get("/v1/treatments", headers={"accept": accept}).status_code == 200
 
 
+def test_what_is_no_request_is_refused_in_plain_text(client: httpx.Client) -> None:
+    """The one answer that is no problem, since it never reaches us; docs/problems.md says so."""
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=5) as raw:
+        raw.sendall(b"GET /v1/treatments?q=a b HTTP/1.1\r\nhost: x\r\n\r\n")
+        told = raw.makefile("rb").read()
+    assert told.startswith(b"HTTP/1.1 400")
+    assert b"text/plain" in told
+
+
 def test_raw_bytes_that_are_no_url(client: httpx.Client) -> None:
     for target in (b"/v1/treatments?q=\xff\xfe", b"/v1/treatments/\xc3\x28", b"/v1/treatments?limit=1#x", b"*"):
         with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=5) as raw:
