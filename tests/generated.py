@@ -40,17 +40,22 @@ CORE = (
 )
 TIMED = {
     "Onset or peak": ("onset_of_effect", "time_to_peak_effect"),
-    "Duration or relapse": ("duration_of_effect", "time_to_relapse"),
+    "Duration or relapse": ("duration_of_effect", "maintained_effect", "time_to_relapse"),
     "Acute effects": (
         "acute_effects_onset",
         "acute_effects_peak",
         "acute_effects_duration",
         "seizure_length",
+        "reorientation",
         "cognitive_recovery",
     ),
     "Kinetics or session": ("elimination_half_life", "time_to_peak_concentration", "session_length"),
-    "Course": ("course_length",),
+    "Course": ("course_length", "continuation_length"),
 }
+
+
+SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit"}
+"""Vocabularies that a page explains where it speaks of them."""
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -106,7 +111,7 @@ def list_parameters() -> str:
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
     known = CATALOGUE.vocabularies
-    shown = names or [name for name in known if name not in {"TimeCourseKind", "Statistic"}]
+    shown = names or [name for name in known if name not in SHOWN_APART]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")
         + table(("Value", "Meaning"), [(f"`{each.value}`", each.meaning) for each in known[name]])
@@ -210,6 +215,45 @@ def coverage(client: httpx.Client, release: dict[str, Any]) -> str:
     return text + table(("Treatment", "Regimens", *TIMED, "Mechanisms", "Verified"), rows)
 
 
+def in_short(course: dict[str, Any]) -> str:
+    """The figure of a time course as a table shows it: `by P1D`, `P7D or longer`, `P13.2D (mean)`."""
+    lower, typical, upper = (course[end] and course[end]["iso8601"] for end in ("lower", "typical", "upper"))
+    if course["bound"] == "at_most":
+        return f"after {lower}, by {upper}" if lower else f"by {upper}"
+    if course["bound"] == "at_least":
+        return f"{lower} or longer"
+    ends = f"{lower or 'open'} to {upper or 'open'}" if lower or upper else ""
+    return f"{typical or ends} ({course['statistic']}{f', {ends}' if typical and ends else ''})"
+
+
+def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
+    """What is shown first of onset and duration, and where nothing is, why."""
+    names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
+    asked = "/v1/time-courses?kind=onset_of_effect,duration_of_effect"
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for course in everything(client, asked):
+        key = course["treatment"]["slug"], course["kind"], course["condition"]["slug"]
+        groups.setdefault(key, []).append(course)
+    rows: list[tuple[str, ...]] = []
+    for slug in ("ssri", *CORE):
+        for (treatment, kind, condition), group in sorted(groups.items()):
+            if treatment != slug:
+                continue
+            shown = (names[slug], kind.partition("_")[0], condition)
+            chosen = next((each for each in group if each["headline"]), None)
+            if chosen is None:
+                reasons = sorted({reason for each in group for reason in each["unfit"]})
+                rows.append((*shown, "none is fit", "", "", code(reasons)))
+                continue
+            against = chosen["comparator"]["name"] if chosen["comparator"] else "none"
+            people = str(chosen["participants"] or "not told")
+            cell = f"{in_short(chosen)}: `{chosen['slug']}`"
+            rows.append((*shown, cell, against, people, one_line(chosen["headline_note"] or chosen["note"])))
+    text = f"Release {release['version']} of {release['date']}.\n\n"
+    head = ("Treatment", "Kind", "Condition", "Figure", "Compared with", "People", "Note, or what speaks against all")
+    return text + table(head, rows)
+
+
 def parts(client: httpx.Client) -> dict[str, str]:
     """Name -> Markdown of every part, for the release that this client asks."""
     release: dict[str, Any] = client.get("/v1/release").raise_for_status().json()
@@ -219,7 +263,10 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "list-parameters": list_parameters(),
         "identifiers": identifiers(client),
         "kinds": meanings("TimeCourseKind"),
+        "bounds": meanings("Bound"),
         "statistics": meanings("Statistic"),
+        "relapses": meanings("Whom", "After"),
+        "shortcomings": meanings("Unfit"),
         "vocabularies": meanings(),
         "rules": rules(),
         "settings": settings(),
@@ -228,6 +275,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "targets": targets(),
         "layers": layers(),
         "coverage": coverage(client, release),
+        "headlines": headlines(client, release),
     }
 
 

@@ -30,7 +30,7 @@ from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
-from app.release.rules import RULES, Draft, Rule, records, time_courses
+from app.release.rules import RULES, Draft, Rule, headlines, records, time_courses
 from app.resource import Resource
 from app.values.text import AnyOf, Name
 from tests.conftest import ROOT, TINY, asked, released
@@ -72,7 +72,12 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
 
 
 def test_no_rule_is_forgotten() -> None:
-    written = [each for module in (records, time_courses) for each in vars(module).values() if inspect.isfunction(each)]
+    written = [
+        each
+        for module in (headlines, records, time_courses)
+        for each in vars(module).values()
+        if inspect.isfunction(each)
+    ]
     rules = [each for each in written if list(inspect.signature(each).parameters) == ["drafts"]]
     assert {each for each in rules if inspect.signature(each).return_annotation == Iterator[DossierFault]} == {*RULES}
 

@@ -13,8 +13,8 @@ from app.words import indexed, stems, words
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("PT110M", 1.8333), ("PT2H30M", 2.5), ("P1D", 24), ("P1W", 168), ("P1M", 730.5), ("P1Y", 8766), ("P6M", 4383),
-        ("PT30S", 0.0083), ("P2.6D", 62.4), ("P1Y6M", 13149), ("PT6H42M", 6.7),
+        ("PT110M", 110 / 60), ("PT2H30M", 2.5), ("P1D", 24), ("P1W", 168), ("P1M", 730.5), ("P1Y", 8766), ("P6M", 4383),
+        ("PT40M", 40 / 60), ("PT30S", 30 / 3600), ("P2.6D", 62.4), ("P1Y6M", 13149), ("PT6H42M", 6.7),
     ],
 )  # fmt: skip
 def test_hours_follow_the_published_rule(text: str, expected: float) -> None:

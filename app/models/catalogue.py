@@ -69,6 +69,9 @@ class Catalogue:
                 Index(f"ix_{own.name}_{'_'.join(names).removesuffix('_slug')}", *(own.c[name] for name in names))
             for key in own.foreign_key_constraints:
                 key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
+        for each in made.tables.values():
+            for key in each.foreign_key_constraints:
+                key.name = f"fk_{each.name}_{'_'.join(key.column_keys)}"  # or no migration could change the table
         return made
 
     def indexed(self, resource: Resource) -> Iterator[tuple[str, ...]]:

@@ -1,10 +1,35 @@
-"""A bibliographic record in the forms that people and reference managers cite: authors, short citation, CSL-JSON."""
+"""A bibliographic record as people and reference managers cite it: kind, authors, short citation, CSL-JSON."""
 
 from textwrap import shorten
 from typing import Any
 
+from app.values.choice import Choice
+
+
+class ReferenceKind(Choice):
+    """What kind of source it is; it decides how much weight a figure from it can bear."""
+
+    META_ANALYSIS = "meta_analysis", "meta-analysis, pairwise or network"
+    SYSTEMATIC_REVIEW = "systematic_review", "systematic review without pooling"
+    RCT = "rct", "report of a randomised trial"
+    TRIAL = "trial", "report of a trial without randomised comparison"
+    COHORT = "cohort", "observational study"
+    LABORATORY = "laboratory", "laboratory or animal study"
+    REVIEW = "review", "narrative review or book"
+    GUIDELINE = "guideline", "clinical guideline"
+    LABEL = "label", "product label or monograph approved by a regulator"
+    REGULATOR = "regulator", "decision or review document of a regulator"
+    REGISTRY = "registry", "entry of a trial registry"
+    LAW = "law", "statute or scheduling decision"
+    DATASET = "dataset", "data set, ontology or terminology"
+    PRESS_RELEASE = "press_release", "announcement by a maker or sponsor"
+    NEWS = "news", "news report"
+    MANUAL = "manual", "treatment manual, or a maker's guide for prescribers or patients"
+    WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
+
+
 CSL_TYPES = {"label": "report", "regulator": "report", "law": "legislation", "dataset": "dataset",
-             "guideline": "report", "press_release": "webpage", "news": "article-newspaper",
+             "guideline": "report", "manual": "report", "press_release": "webpage", "news": "article-newspaper",
              "webpage": "webpage", "registry": "webpage"}  # fmt: skip
 
 

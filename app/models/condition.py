@@ -59,6 +59,8 @@ class ConditionRecord(CitedRecord):
     """The wider condition of which it is a form."""
     members: Annotated[list[Link], MembersBy("parent")]
     """Its special forms."""
+    studied_within: Annotated[list[Link], To("conditions")]
+    """Wider groups in which sources studied it, people with it among others; neither is a form of the other."""
     definition: Text
     """What the name means, in our words."""
     symptoms: list[Name]

@@ -16,10 +16,14 @@ class TreatmentCondition(Stored, table=True):
     form: Slug = Field(primary_key=True, foreign_key="treatment.slug", sa_type=Key)
     """What the facts speak of: the treatment itself, or a form of it."""
     condition: Slug = Field(primary_key=True, foreign_key="condition.slug", sa_type=Key)
-    onset_hours: float | None
-    """Typical hours of the headline onset of effect."""
-    duration_hours: float | None
-    """Typical hours of the headline duration of effect."""
+    onset_lower_hours: float | None
+    """Hours before which the headline onset of effect had certainly not come."""
+    onset_upper_hours: float | None
+    """Hours within which it certainly had."""
+    duration_lower_hours: float | None
+    """Hours that the headline duration of effect certainly lasted."""
+    duration_upper_hours: float | None
+    """Hours after which it had certainly ended."""
 
 
 ROUTES = several("treatments", "route")

@@ -74,6 +74,7 @@ class Mechanism(FactRow, table=True):
     level: Level = Field(sa_type=Key)
     role: Role = Field(sa_type=Key)
     affinity_nm: Positive | None
+    affinity_lower_nm: Positive | None
 
 
 class MechanismRecord(FactRecord):
@@ -96,7 +97,12 @@ class MechanismRecord(FactRecord):
     @property
     def affinity_nm(self) -> float | None:
         """The constant; for a range its weaker end, so that "at most" is true of the whole range."""
-        return (self.affinity.nm or self.affinity.nm_upper) if self.affinity else None
+        return (self.affinity.nm_upper or self.affinity.nm) if self.affinity else None
+
+    @property
+    def affinity_lower_nm(self) -> float | None:
+        """The constant; for a range its stronger end, so that "at least" is true of the whole range."""
+        return (self.affinity.nm_lower or self.affinity.nm) if self.affinity else None
 
 
 class MechanismQuery(FactQuery):
@@ -116,8 +122,8 @@ class MechanismQuery(FactQuery):
     """At which level of description it lies."""
     role: AnyOf[Role] = None
     """How far it explains the effect."""
-    affinity_nm__gte: Positive | None = None
-    """`affinity.nm`, or the upper end of a range, is at least this many nanomoles per litre."""
+    affinity_nm__gte: Annotated[Positive | None, Filter("affinity_lower_nm")] = None
+    """`affinity.nm`, or the lower end of a range, is at least this many nanomoles per litre."""
     affinity_nm__lte: Positive | None = None
     """`affinity.nm`, or the upper end of a range, is at most this many nanomoles per litre: 1000 for 1 micromole."""
 

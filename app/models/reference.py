@@ -6,36 +6,14 @@ from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from app.marks import Unsearched
-from app.models.citation import author, citation, csl
+from app.models.citation import ReferenceKind, author, citation, csl
 from app.models.include import InReference
 from app.record import ListQuery, Record
 from app.resource import Resource
 from app.row import Row
-from app.values.choice import Choice
 from app.values.identifier import Doi, Pmid, TrialNumber
 from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url, Year
-
-
-class ReferenceKind(Choice):
-    """What kind of source it is; it decides how much weight a figure from it can bear."""
-
-    META_ANALYSIS = "meta_analysis", "meta-analysis, pairwise or network"
-    SYSTEMATIC_REVIEW = "systematic_review", "systematic review without pooling"
-    RCT = "rct", "report of a randomised trial"
-    TRIAL = "trial", "report of a trial without randomised comparison"
-    COHORT = "cohort", "observational study"
-    LABORATORY = "laboratory", "laboratory or animal study"
-    REVIEW = "review", "narrative review or book"
-    GUIDELINE = "guideline", "clinical guideline"
-    LABEL = "label", "product label or monograph approved by a regulator"
-    REGULATOR = "regulator", "decision or review document of a regulator"
-    REGISTRY = "registry", "entry of a trial registry"
-    LAW = "law", "statute or scheduling decision"
-    DATASET = "dataset", "data set, ontology or terminology"
-    PRESS_RELEASE = "press_release", "announcement by a maker or sponsor"
-    NEWS = "news", "news report"
-    WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
 
 
 class Author(Part):

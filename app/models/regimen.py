@@ -58,12 +58,14 @@ class Regimen(FactRow, table=True):
     phase: Phase = Field(sa_type=Key)
     route: Route = Field(sa_type=Key)
     jurisdiction: Jurisdiction | None = Field(sa_type=Key)
+    headline: bool
 
 
 class RegimenRecord(FactRecord):
     """How a treatment is given: dose, route, schedule, number of sessions, setting, phase."""
 
     labelled: ClassVar[str] = "{treatment}: {name}"
+    aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline")
 
     name: Name
     """Short description of the regimen."""
@@ -86,9 +88,15 @@ class RegimenRecord(FactRecord):
     population: Name | None
     """For whom, where it is not adults in general."""
     jurisdiction: Jurisdiction | None
-    """Country of the label or guideline that states it, or of the trial that used it; `null` if it is tied to none."""
+    """Where a label, a guideline or an authority states it; `null` if it is tied to no country, as in a trial."""
+    headline: bool
+    """Is it the usual one of its treatment, condition and phase?"""
     time_courses: Annotated[list[TimeCourseRecord], Nested(TIME_COURSES, "regimen")] = included()
     """Time courses that were measured under this regimen."""
+
+    @property
+    def shown_first(self) -> bool:
+        return self.headline
 
 
 class RegimenQuery(ConditionFactQuery):
@@ -99,7 +107,9 @@ class RegimenQuery(ConditionFactQuery):
     route: AnyOf[Route] = None
     """By which way it is given."""
     jurisdiction: AnyOf[Jurisdiction] = None
-    """Country of the label, guideline or trial."""
+    """Where a label, a guideline or an authority states it."""
+    headline: AnyOf[bool] = None
+    """Only the usual ones, or only the others."""
 
 
 REGIMENS = Resource(

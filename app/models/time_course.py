@@ -4,55 +4,25 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import To
+from app.marks import Filter, To
+from app.members import Fields
 from app.models.base import ConditionFactQuery, FactRecord, FactRow
-from app.record import Link
+from app.models.fitness import shortcomings
+from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
+from app.record import Link, Neighbours
 from app.resource import Resource
-from app.values.choice import Choice
-from app.values.duration import Duration
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text
-
-
-class TimeCourseKind(Choice):
-    """What is timed."""
-
-    ONSET_OF_EFFECT = "onset_of_effect", "from the first dose to the first antidepressant effect, as `statistic` says"
-    TIME_TO_PEAK_EFFECT = "time_to_peak_effect", "from the first dose to the largest antidepressant effect"
-    DURATION_OF_EFFECT = "duration_of_effect", "how long the antidepressant effect was seen after dosing or course"
-    TIME_TO_RELAPSE = "time_to_relapse", "from response or remission to relapse"
-    ACUTE_EFFECTS_ONSET = "acute_effects_onset", "from dosing to the first acute (experienced) effects"
-    ACUTE_EFFECTS_PEAK = "acute_effects_peak", "from dosing to the height of the acute effects"
-    ACUTE_EFFECTS_DURATION = "acute_effects_duration", "how long the acute effects last"
-    SEIZURE_LENGTH = "seizure_length", "how long an induced seizure lasts"
-    COGNITIVE_RECOVERY = "cognitive_recovery", "from the last session until test performance is back to what it was"
-    SESSION_LENGTH = "session_length", "length of one administration or session"
-    COURSE_LENGTH = "course_length", "length of a course of treatment"
-    ELIMINATION_HALF_LIFE = "elimination_half_life", "time in which the amount in the blood halves"
-    TIME_TO_PEAK_CONCENTRATION = "time_to_peak_concentration", "from dosing to the highest amount in the blood"
-
-
-class Statistic(Choice):
-    """What the figures are."""
-
-    SEPARATION_FROM_CONTROL = (
-        "first_separation_from_control",
-        "first assessment at which the treated differ from a control group; the effect may begin between assessments",
-    )
-    SEPARATION_FROM_BASELINE = (
-        "first_separation_from_baseline",
-        "first assessment at which the treated differ from their own baseline; no control group",
-    )
-    MEAN = "mean", "`typical` is a mean; `lower` and `upper` are spread, as `definition` says"
-    MEDIAN = "median", "`typical` is a median; `lower` and `upper` are spread, as `definition` says"
-    RANGE = "range", "the source gives a span from `lower` to `upper`"
-    POINT = "point", "the source states one figure: a schedule, a protocol, or a time at which something was seen"
+from app.values.duration import Duration, Span
+from app.values.text import AnyOf, Counted, Key, Name, Number, Slug, Text
 
 
 class TimeCourse(FactRow, table=True):
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
     regimen: Slug | None = Field(foreign_key="regimen.slug", sa_type=Key)
     kind: TimeCourseKind = Field(sa_type=Key)
+    bound: Bound = Field(sa_type=Key)
     statistic: Statistic = Field(sa_type=Key)
+    comparator: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+    dosing: Dosing | None = Field(sa_type=Key)
     lower_hours: Number | None
     typical_hours: Number | None
     upper_hours: Number | None
@@ -63,40 +33,75 @@ class TimeCourseRecord(FactRecord):
     """How soon, how long or how often: one timing of a treatment, as one source reports it."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}"
-    aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline")
+    aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline", "headline_note", "unfit")
 
     condition: Annotated[Link | None, To("conditions")]
     """In what it was measured; `null` for acute effects and half-lives, which do not depend on it."""
     kind: TimeCourseKind
+    bound: Bound
     lower: Duration | None
-    """Lower end."""
+    """Lower end, as `bound` and `statistic` say."""
     typical: Duration | None
-    """The figure to show where only one can be shown."""
+    """The figure itself; `null` where the source gives only a bound or a range."""
     upper: Duration | None
-    """Upper end."""
+    """Upper end, as `bound` and `statistic` say."""
     statistic: Statistic
+    comparator: Annotated[Link | None, To("treatments")]
+    """With what it was compared; of several comparators the main one. `null` if there was none."""
+    dosing: Dosing | None
+    """`null` for what does not depend on it, such as half-lives."""
+    whom: Whom | None
+    """Whose relapse; `null` for other kinds."""
+    after: After | None
+    """After what relapse; `null` for other kinds."""
+    includes_observation: bool | None
+    """Is supervision after the administration counted in the length of a session? `null` if that is not known."""
     regimen: Annotated[Link | None, To("regimens")]
     """The regimen of this collection under which it was measured."""
     given_as: Name | None
     """Dose and schedule under which it was measured, in words."""
     population: Name | None
     """In whom it was measured."""
+    participants: Counted | None
+    """People on whom the figure rests, those compared with them included; `null` if the source seen does not say."""
+    studies: Counted | None
+    """Studies that were pooled; `null` if it is one, or not told."""
     definition: Text
     """What exactly was timed, and to which event."""
     headline: bool
-    """The one that cards and comparisons show first for its treatment, condition and kind (best evidence first)."""
+    """The one that cards and comparisons show first for its treatment, condition and kind: fit before large."""
+    headline_note: Text | None
+    """Why it is shown first although a rule passes it over, or why it lies so far from others of its class."""
+    unfit: list[Unfit]
+    """What speaks against showing it first, or setting it beside others; empty if nothing does."""
 
-    @property
-    def lower_hours(self) -> float | None:
-        return self.lower.hours if self.lower else None
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """Beside what a dossier holds against it, what follows from its other fields and from its source."""
+        source = neighbours.stated("references", stated.get("source"))
+        own = stated.get("unfit", [])
+        worked_out = [*shortcomings(stated, source.get("kind"))]
+        return {"unfit": [*worked_out, *(each for each in own if each not in worked_out)]}
 
     @property
     def typical_hours(self) -> float | None:
         return self.typical.hours if self.typical else None
 
     @property
+    def lower_hours(self) -> float | None:
+        """Hours that it certainly took; `None` if that is not known."""
+        return self.certain(self.lower)
+
+    @property
     def upper_hours(self) -> float | None:
-        return self.upper.hours if self.upper else None
+        """Hours within which it certainly was; `None` if that is not known."""
+        return self.certain(self.upper)
+
+    def certain(self, end: Span | None) -> float | None:
+        """Hours of one end; a figure without ends is both."""
+        alone = self.typical if not self.lower and not self.upper else None
+        span = end or alone
+        return span.hours if span else None
 
     @property
     def shown_first(self) -> bool:
@@ -106,20 +111,30 @@ class TimeCourseRecord(FactRecord):
 class TimeCourseQuery(ConditionFactQuery):
     """What may be asked of the list."""
 
-    sorts: ClassVar[tuple[str, ...]] = ("typical_hours", "upper_hours")
+    sorts: ClassVar[tuple[str, ...]] = ("typical_hours", "lower_hours", "upper_hours")
 
     kind: AnyOf[TimeCourseKind] = None
     """What is timed."""
+    bound: AnyOf[Bound] = None
+    """What the figure bounds."""
     statistic: AnyOf[Statistic] = None
     """What the figures are."""
+    comparator: AnyOf[Slug] = None
+    """With what it was compared."""
+    dosing: AnyOf[Dosing] = None
+    """What had been given when the time was taken."""
     regimen: AnyOf[Slug] = None
     """Regimen under which it was measured."""
     headline: AnyOf[bool] = None
     """Only the figures that cards show first, or only the others."""
+    hours__gte: Annotated[Number | None, Filter("lower_hours")] = None
+    """It certainly took this many hours or more: the lower end is at least this; without ends, the figure itself is."""
+    hours__lte: Annotated[Number | None, Filter("upper_hours")] = None
+    """It was certainly within this many hours: the upper end is at most this; without ends, the figure itself is."""
     typical_hours__gte: Number | None = None
-    """`typical.hours` is at least this many hours."""
+    """The literal figure `typical.hours` is at least this many hours; bounds have none."""
     typical_hours__lte: Number | None = None
-    """`typical.hours` is at most this many hours."""
+    """The literal figure `typical.hours` is at most this many hours; bounds have none."""
 
 
 TIME_COURSES = Resource(
@@ -127,7 +142,7 @@ TIME_COURSES = Resource(
     TimeCourse,
     TimeCourseRecord,
     TimeCourseQuery,
-    "treatment=ssri&kind=onset_of_effect&sort=typical_hours",
+    "treatment=ssri&kind=onset_of_effect&sort=upper_hours",
     "ketamine-iv-duration-kishimoto-2016",
     mostly="treatment",
 )

@@ -135,14 +135,14 @@ class TreatmentQuery(ListQuery):
     """The same for this condition alone."""
     condition__above: Annotated[AnyOf[Slug], Filter(of="conditions", through=STUDIED)] = None
     """The same for this condition and the wider ones to which it belongs."""
-    onset_hours__gte: Annotated[Number | None, Filter(through=STUDIED)] = None
-    """A headline onset of its effect, or that of a form of it, is typically at least this many hours."""
-    onset_hours__lte: Annotated[Number | None, Filter(through=STUDIED)] = None
-    """A headline onset of its effect, or that of a form of it, is typically at most this many hours."""
-    duration_hours__gte: Annotated[Number | None, Filter(through=STUDIED)] = None
-    """A headline duration of its effect, or that of a form of it, is typically at least this many hours."""
-    duration_hours__lte: Annotated[Number | None, Filter(through=STUDIED)] = None
-    """A headline duration of its effect, or that of a form of it, is typically at most this many hours."""
+    onset_hours__gte: Annotated[Number | None, Filter("onset_lower_hours", through=STUDIED)] = None
+    """A headline onset of its effect, or that of a form of it, certainly took this many hours or more."""
+    onset_hours__lte: Annotated[Number | None, Filter("onset_upper_hours", through=STUDIED)] = None
+    """A headline onset of its effect, or that of a form of it, was certainly within this many hours."""
+    duration_hours__gte: Annotated[Number | None, Filter("duration_lower_hours", through=STUDIED)] = None
+    """A headline duration of its effect, or that of a form of it, was certainly this many hours or more."""
+    duration_hours__lte: Annotated[Number | None, Filter("duration_upper_hours", through=STUDIED)] = None
+    """A headline duration of its effect, or that of a form of it, was certainly this many hours at most."""
     route: Annotated[AnyOf[Route], Filter("value", through=ROUTES)] = None
     """There is a regimen of it, or of a form of it, by this route."""
     target: Annotated[AnyOf[Slug], Filter("value", of="targets", through=ACTED_ON)] = None

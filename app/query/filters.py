@@ -15,8 +15,8 @@ from app.query.question import Question, bound_name
 from app.query.text import matching
 from app.record import OneQuery
 
-Bound = Sequence[Any]  # any: what is bound to a column, of its own type
-Compare = Callable[[Any, Bound], ColumnElement[bool]]  # any: a column
+Given = Sequence[Any]  # any: what is bound to a column, of its own type
+Compare = Callable[[Any, Given], ColumnElement[bool]]  # any: a column
 OPERATORS: Mapping[str, Compare] = {
     **dict.fromkeys(("in", "exact", "above"), lambda column, values: column.in_(values)),
     "not": lambda column, values: or_(column.is_(None), column.not_in(values)),
@@ -26,7 +26,7 @@ OPERATORS: Mapping[str, Compare] = {
 """How a filter compares its column. `on` compares two, `all` rows of another table with one another: see below."""
 
 
-def compared(row: Any, parameter: Parameter, values: Bound) -> ColumnElement[bool]:  # any: a table class
+def compared(row: Any, parameter: Parameter, values: Given) -> ColumnElement[bool]:  # any: a table class
     """The column of a filter, compared with these values as the filter says."""
     return OPERATORS[parameter.operator](getattr(row, parameter.column), values)
 
@@ -64,13 +64,13 @@ def conditions(question: Question[OneQuery]) -> Iterator[ColumnElement[bool]]:
         yield held(row, other, matches)
 
 
-def during(row: Any, columns: tuple[str, str], day: Bound) -> ColumnElement[bool]:  # any: a table class
+def during(row: Any, columns: tuple[str, str], day: Given) -> ColumnElement[bool]:  # any: a table class
     """A day lies between two columns of days; the second is the first day after."""
     began, ended = (getattr(row, name) for name in columns)
     return and_(began <= day[0], ended > day[0])
 
 
-def uncertain(row: Any, period: Period, day: Bound) -> ColumnElement[bool]:  # any: a table class
+def uncertain(row: Any, period: Period, day: Given) -> ColumnElement[bool]:  # any: a table class
     """It may have been otherwise on a day, since only month or year is known."""
     return not_(during(row, period.must, day))
 
@@ -92,7 +92,7 @@ def fixed(row: Any, other: Through) -> Iterator[ColumnElement[bool]]:  # any: a 
 
 
 def each_by_another(
-    row: Any, other: Through, parameter: Parameter, groups: Sequence[Bound]
+    row: Any, other: Through, parameter: Parameter, groups: Sequence[Given]
 ) -> ColumnElement[bool]:  # any: a table class
     """Each group of values has a match in the list of the record, and no two have the same.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from app.marks import Through, Walk
@@ -9,7 +10,8 @@ from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.kin import Kin, kin_of_records
 from app.models.mechanism import MechanismRecord
 from app.models.regimen import RegimenRecord
-from app.models.time_course import TimeCourseKind, TimeCourseRecord
+from app.models.time_course import TimeCourseRecord
+from app.models.timing import TimeCourseKind
 from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.record import Record
 from app.row import Many, Stored
@@ -17,9 +19,10 @@ from app.row import Many, Stored
 R = TypeVar("R", bound=Record)
 Rows = Iterator[dict[str, Any]]  # any: column -> value
 HEADLINE_HOURS = {
-    TimeCourseKind.ONSET_OF_EFFECT: "onset_hours",
-    TimeCourseKind.DURATION_OF_EFFECT: "duration_hours",
+    TimeCourseKind.ONSET_OF_EFFECT: ("onset_lower_hours", "onset_upper_hours"),
+    TimeCourseKind.DURATION_OF_EFFECT: ("duration_lower_hours", "duration_upper_hours"),
 }
+"""Kind of time course -> columns of what is certain of its headline."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ def treatment_conditions(records: Sequence[Record], kin: Kin) -> Rows:
     for fact in (*of_kind(records, RegimenRecord), *of_kind(records, TimeCourseRecord)):
         if fact.condition:
             key = fact.treatment.slug, fact.condition.slug
-            known = hours.setdefault(key, dict.fromkeys(HEADLINE_HOURS.values()))
+            known = hours.setdefault(key, dict.fromkeys(chain(*HEADLINE_HOURS.values())))
             if isinstance(fact, TimeCourseRecord) and fact.headline and fact.kind in HEADLINE_HOURS:
-                known[HEADLINE_HOURS[fact.kind]] = fact.typical_hours
+                known |= zip(HEADLINE_HOURS[fact.kind], (fact.lower_hours, fact.upper_hours), strict=True)
     for (form, condition), known in sorted(hours.items()):
         for treatment in kin.walked(form, Walk.ORIGINS):
             yield {"treatment": treatment, "form": form, "condition": condition, **known}

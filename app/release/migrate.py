@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from alembic.operations.ops import MigrationScript, OpContainer
+from alembic.operations.ops import MigrationScript, ModifyTableOps, OpContainer
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 
@@ -67,7 +67,7 @@ def write_migration(catalogue: Catalogue) -> Path | None:
 def tables_of(container: Any) -> Iterator[str]:  # any: operations, whose classes share no base with a table
     """The tables that operations make or change, in their order."""
     for operation in container.ops:
-        if isinstance(operation, OpContainer):
+        if isinstance(operation, OpContainer) and not isinstance(operation, ModifyTableOps):
             yield from tables_of(operation)
         else:
             yield str(operation.table_name)

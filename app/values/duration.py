@@ -15,7 +15,7 @@ NUMBER = r"[0-9]+([.,][0-9]+)?"
 DESIGNATED = re.compile(
     rf"P(?=[0-9T])({NUMBER}Y)?({NUMBER}M)?({NUMBER}W)?({NUMBER}D)?(T(?=[0-9])({NUMBER}H)?({NUMBER}M)?({NUMBER}S)?)?"
 )
-WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,4})?)$"
+WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,16})?)$"
 MOST_HOURS = 1_000_000  # that a parameter may ask for: 114 years
 
 
@@ -25,7 +25,7 @@ class Span(Part):
     iso8601: Annotated[str, Unsearched()]
     """As in the source: `PT110M`, `P10D`, `P1M`."""
     hours: Positive
-    """The same in hours, to four decimals."""
+    """The same in hours, unrounded: `PT40M` is 0.6666666666666666."""
 
     @model_validator(mode="after")
     def follow(self) -> Self:
@@ -51,7 +51,7 @@ def hours(text: str) -> float:
         total = parsed.total_seconds() / 3600
     if total <= 0:
         raise ValueError(f"'{text[:40]}' is not longer than nothing; leave the field out if it is unknown")
-    return round(total, 4)
+    return total
 
 
 def measured(text: Any) -> Any:

@@ -80,8 +80,12 @@ def upgrade() -> None:
         sa.Column("verified", sa.Boolean(), nullable=False),
         sa.Column("name", KEY, nullable=False),
         sa.Column("parent", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["parent"], ["condition.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["parent"], ["condition.slug"], initially="DEFERRED", deferrable=True, name="fk_condition_parent"
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_condition_source"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("condition", schema=None) as batch_op:
@@ -100,8 +104,12 @@ def upgrade() -> None:
         sa.Column("kind", KEY, nullable=False),
         sa.Column("scale", KEY, nullable=True),
         sa.Column("direction", KEY, nullable=False),
-        sa.ForeignKeyConstraint(["scale"], ["outcome.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["scale"], ["outcome.slug"], initially="DEFERRED", deferrable=True, name="fk_outcome_scale"
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_outcome_source"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("outcome", schema=None) as batch_op:
@@ -122,7 +130,9 @@ def upgrade() -> None:
         sa.Column("kind", KEY, nullable=False),
         sa.Column("level", KEY, nullable=False),
         sa.Column("gene", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_target_source"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("target", schema=None) as batch_op:
@@ -143,8 +153,12 @@ def upgrade() -> None:
         sa.Column("kind", KEY, nullable=False),
         sa.Column("modality", KEY, nullable=False),
         sa.Column("parent", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["parent"], ["treatment.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["parent"], ["treatment.slug"], initially="DEFERRED", deferrable=True, name="fk_treatment_parent"
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_treatment_source"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("treatment", schema=None) as batch_op:
@@ -167,9 +181,15 @@ def upgrade() -> None:
         sa.Column("level", KEY, nullable=False),
         sa.Column("role", KEY, nullable=False),
         sa.Column("affinity_nm", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["target"], ["target.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_mechanism_source"
+        ),
+        sa.ForeignKeyConstraint(
+            ["target"], ["target.slug"], initially="DEFERRED", deferrable=True, name="fk_mechanism_target"
+        ),
+        sa.ForeignKeyConstraint(
+            ["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True, name="fk_mechanism_treatment"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("mechanism", schema=None) as batch_op:
@@ -199,9 +219,15 @@ def upgrade() -> None:
         sa.Column("phase", KEY, nullable=False),
         sa.Column("route", KEY, nullable=False),
         sa.Column("jurisdiction", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["condition"], ["condition.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["condition"], ["condition.slug"], initially="DEFERRED", deferrable=True, name="fk_regimen_condition"
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_regimen_source"
+        ),
+        sa.ForeignKeyConstraint(
+            ["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True, name="fk_regimen_treatment"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("regimen", schema=None) as batch_op:
@@ -256,10 +282,18 @@ def upgrade() -> None:
         sa.Column("typical_hours", sa.Float(), nullable=True),
         sa.Column("upper_hours", sa.Float(), nullable=True),
         sa.Column("headline", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["condition"], ["condition.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["regimen"], ["regimen.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["source"], ["reference.slug"], initially="DEFERRED", deferrable=True),
-        sa.ForeignKeyConstraint(["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True),
+        sa.ForeignKeyConstraint(
+            ["condition"], ["condition.slug"], initially="DEFERRED", deferrable=True, name="fk_time_course_condition"
+        ),
+        sa.ForeignKeyConstraint(
+            ["regimen"], ["regimen.slug"], initially="DEFERRED", deferrable=True, name="fk_time_course_regimen"
+        ),
+        sa.ForeignKeyConstraint(
+            ["source"], ["reference.slug"], initially="DEFERRED", deferrable=True, name="fk_time_course_source"
+        ),
+        sa.ForeignKeyConstraint(
+            ["treatment"], ["treatment.slug"], initially="DEFERRED", deferrable=True, name="fk_time_course_treatment"
+        ),
         sa.PrimaryKeyConstraint("slug"),
     )
     with op.batch_alter_table("time_course", schema=None) as batch_op:

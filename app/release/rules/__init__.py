@@ -1,6 +1,6 @@
 """The rules of a release: each a small function that owns its English; its docstring says why it exists."""
 
-from app.release.rules import records, time_courses
+from app.release.rules import headlines, records, time_courses
 from app.release.rules.base import Draft, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -14,11 +14,19 @@ RULES: tuple[Rule, ...] = (
     records.verified_figures_can_be_found_again,
     records.equal_facts_stand_once,
     time_courses.figures_fit_their_statistic,
+    time_courses.figures_fit_their_bound,
     time_courses.onset_is_a_first_separation,
     time_courses.acute_effects_have_no_condition,
+    time_courses.particulars_fit_their_kind,
     time_courses.durations_are_plausible,
-    time_courses.one_headline_per_question,
     time_courses.regimens_fit_their_time_course,
+    headlines.shortcomings_are_stated_once,
+    headlines.one_headline_per_question,
+    headlines.headlines_are_fit,
+    headlines.headlines_are_the_best,
+    headlines.headlines_of_a_class_are_alike,
+    headlines.headline_notes_are_needed,
+    headlines.one_usual_regimen,
 )
 """Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
 
