@@ -230,15 +230,13 @@ def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
     """What is shown first of onset and duration, and where nothing is, why."""
     names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
     asked = "/v1/time-courses?kind=onset_of_effect,duration_of_effect"
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    groups: dict[str, dict[tuple[str, str], list[dict[str, Any]]]] = {}
     for course in everything(client, asked):
-        key = course["treatment"]["slug"], course["kind"], course["condition"]["slug"]
-        groups.setdefault(key, []).append(course)
+        own = groups.setdefault(course["treatment"]["slug"], {})
+        own.setdefault((course["kind"], course["condition"]["slug"]), []).append(course)
     rows: list[tuple[str, ...]] = []
     for slug in ("ssri", *CORE):
-        for (treatment, kind, condition), group in sorted(groups.items()):
-            if treatment != slug:
-                continue
+        for (kind, condition), group in sorted(groups.get(slug, {}).items()):
             shown = (names[slug], kind.partition("_")[0], condition)
             chosen = next((each for each in group if each["headline"]), None)
             if chosen is None:
@@ -248,7 +246,10 @@ def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
             against = chosen["comparator"]["name"] if chosen["comparator"] else "none"
             people = str(chosen["participants"] or "not told")
             cell = f"{in_short(chosen)}: `{chosen['slug']}`"
-            rows.append((*shown, cell, against, people, one_line(chosen["headline_note"] or chosen["note"])))
+            said = one_line(chosen["headline_note"] or chosen["note"])
+            rows.append(
+                (*shown, cell, against, people, f"{code(chosen['unfit'])}: {said}" if chosen["unfit"] else said)
+            )
     text = f"Release {release['version']} of {release['date']}.\n\n"
     head = ("Treatment", "Kind", "Condition", "Figure", "Compared with", "People", "Note, or what speaks against all")
     return text + table(head, rows)

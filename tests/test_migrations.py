@@ -91,6 +91,25 @@ def test_the_command_writes_what_was_changed_and_no_more(tmp_path: Path) -> None
         assert differences(connection, older) == []
 
 
+def test_a_table_that_others_point_to_can_be_changed_and_changed_back(tmp_path: Path) -> None:
+    """A key more to another table: it needs a name, or no migration could take it back."""
+    versions = shutil.copytree(CATALOGUE.versions[0], tmp_path / "versions")
+    last = max(versions.glob("*.py"))
+    assert "fk_time_course_comparator" in last.read_text("utf-8")
+    last.unlink()
+    older = replace(CATALOGUE, versions=(versions,))
+    made = write_migration(older)
+    assert made
+    assert made.name == last.name
+    assert made.read_text("utf-8").startswith('"""Makes or changes 4 tables."""')
+    with scratch(db.store(str(tmp_path / "releases"))) as connection:
+        migrate(connection, older)
+        assert differences(connection, older) == []
+        command.downgrade(configured(older, connection), "0002")
+        command.upgrade(configured(older, connection), "head")
+        assert differences(connection, older) == []
+
+
 def test_text_is_sorted_by_bytes_where_it_is_declared_so(postgres: str, catalogue: Catalogue) -> None:
     """SQLite always does, so neither the command nor a comparison there sees a column that does not."""
     declared = {

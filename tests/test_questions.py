@@ -97,7 +97,9 @@ def test_relapse_headlines_are_of_whole_groups(real: httpx.Client) -> None:
     of = {course["treatment"]["slug"]: course for course in courses}
     assert {"ketamine-iv", "ect", "esketamine-nasal", "psilocybin"} <= of.keys()
     assert all(course["whom"] != "relapsers" for course in courses)
-    assert of["ketamine-iv"]["whom"] == of["ect"]["whom"] == "responders"
+    whom = {(each["treatment"]["slug"], each["condition"]["slug"]): each["whom"] for each in courses}
+    assert whom["ketamine-iv", "treatment-resistant-depression"] == "responders"
+    assert whom["ect", "major-depressive-disorder"] == "responders"
 
 
 def test_which_receptors_does_ketamine_hit_below_one_micromole(real: httpx.Client) -> None:

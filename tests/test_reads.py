@@ -15,10 +15,10 @@ def slugs(client: httpx.Client, path: str, **params: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("typical_hours", ["iv-onset", "half-life", "iv-duration", "iv-onset-late", "psilocybin", "sertraline"]),
-        ("-typical_hours", ["iv-duration", "half-life", "iv-onset", "sertraline", "psilocybin", "iv-onset-late"]),
+        ("typical_hours", ["half-life", "iv-duration", "iv-onset", "iv-onset-late", "psilocybin", "sertraline"]),
+        ("-typical_hours", ["iv-duration", "half-life", "sertraline", "psilocybin", "iv-onset-late", "iv-onset"]),
         ("lower_hours", ["iv-onset", "half-life", "psilocybin", "iv-duration", "iv-onset-late", "sertraline"]),
-        ("-upper_hours", ["sertraline", "iv-duration", "iv-onset-late", "iv-onset", "psilocybin", "half-life"]),
+        ("-upper_hours", ["sertraline", "iv-duration", "iv-onset-late", "psilocybin", "half-life", "iv-onset"]),
     ],
 )
 def test_unknown_values_come_last_in_both_directions(client: httpx.Client, sort: str, expected: list[str]) -> None:
@@ -34,7 +34,7 @@ def test_unknown_values_come_last_in_both_directions(client: httpx.Client, sort:
         ("time-courses", {"treatment": "psilocybin"}, ["psilocybin-acute"]),
         ("time-courses", {"treatment": "psilocybin,sertraline"}, ["psilocybin-acute", "sertraline-onset"]),
         ("time-courses", {"treatment": "psilocybin,sertraline", "kind": "onset_of_effect"}, ["sertraline-onset"]),
-        ("time-courses", {"typical_hours__lte": 2.5}, ["ketamine-half-life", "ketamine-iv-onset"]),
+        ("time-courses", {"hours__lte": 2.5}, ["ketamine-half-life", "ketamine-iv-onset"]),
         ("time-courses", {"typical_hours__gte": 2, "typical_hours__lte": 3}, ["ketamine-half-life"]),
         (
             "time-courses",

@@ -66,9 +66,9 @@ def test_each_fault_is_told_with_file_and_line_and_remedy(tmp_path: Path, fault:
 
 
 def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
-    dossiers = changed(tmp_path, "typical: PT110M", "typical: soon")
+    dossiers = changed(tmp_path, "upper: PT110M", "upper: soon")
     file, line, _ = complaints(dossiers)[0].split(":", 2)
-    assert (dossiers / file).read_text("utf-8").splitlines()[int(line) - 1] == "    typical: soon"
+    assert (dossiers / file).read_text("utf-8").splitlines()[int(line) - 1] == "    upper: soon"
 
 
 def test_no_rule_is_forgotten() -> None:
@@ -149,7 +149,7 @@ def test_a_record_without_a_slug_is_no_kin_of_others(tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    dossiers = changed(tmp_path, "typical: PT110M", "typical: soon")
+    dossiers = changed(tmp_path, "upper: PT110M", "upper: soon")
     (dossiers / "more.yaml").write_text("treatments:\n  - {slug: x, kind: potion}\nconditions:\n  - {slug: y}\n")
     told = complaints(dossiers)
     assert {each.split(":")[0] for each in told} == {"more.yaml", "treatments.yaml"}
@@ -357,7 +357,7 @@ def test_a_release_is_never_built_over(store: str) -> None:
 def test_publishing_and_rolling_back_are_one_step(tmp_path: Path) -> None:
     place = db.store(str(tmp_path / "releases"))
     first = released(TINY, str(tmp_path / "releases"))
-    second = released(changed(tmp_path, "typical: PT110M", "typical: PT2H"), str(tmp_path / "releases"))
+    second = released(changed(tmp_path, "upper: PT110M", "upper: PT2H"), str(tmp_path / "releases"))
     assert (place.names(), place.current()) == ([first, second], second)
     place.publish(first)
     assert place.current() == first
@@ -370,7 +370,7 @@ def test_an_open_release_stays_what_it_is_when_another_is_published(tmp_path: Pa
     where = str(tmp_path / "releases")
     released(TINY, where)
     old = opened(db.store(where))
-    released(changed(tmp_path, "typical: PT110M", "typical: PT2H"), where)
+    released(changed(tmp_path, "upper: PT110M", "upper: PT2H"), where)
     with old.database.engine.connect() as connection:
         assert connection.execute(text("SELECT digest FROM stamp")).scalar() == old.stamp.digest
     old.database.engine.dispose()

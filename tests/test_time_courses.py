@@ -2,13 +2,19 @@
 
 import shutil
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import TypeAdapter
 
+from app.errors import BadDossier
+from app.models.citation import ReferenceKind
 from app.models.fitness import WORKED_OUT, shortcomings
-from app.models.timing import Unfit
+from app.models.timing import Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
+from app.release.build import checked
+from app.values.duration import Duration, Span
 from tests.conftest import TINY, asked, database, released
 
 BOUNDED = """
@@ -29,6 +35,50 @@ BOUNDED = """
     locator: Figure 3
     verified: true
 """
+RELAPSES = """references:
+  - slug: label-again
+    kind: label
+    title: Prescribing information of psilocybin
+    authors: ["=Example Pharma"]
+    authors_complete: true
+    year: 2024
+    url: https://example.org/again
+    verified: true
+
+time-courses:
+  - slug: told-first
+    treatment: psilocybin
+    condition: major-depressive-disorder
+    kind: time_to_relapse
+    bound: exact
+    typical: P93D
+    statistic: median
+    dosing: single
+    whom: responders
+    after: last_dose
+    definition: From the dose until half of those who had responded had a depressive event.
+    headline: {first}
+    source: label-sertraline
+    locator: section 14
+    verified: true
+  - slug: told-later
+    treatment: psilocybin
+    condition: major-depressive-disorder
+    kind: time_to_relapse
+    bound: exact
+    typical: P92D
+    statistic: median
+    dosing: single
+    whom: everyone_treated
+    after: last_dose
+    definition: From the dose until half had a depressive event.
+    headline: {later}
+    source: label-again
+    locator: section 14
+    verified: true
+"""
+FAR = {"major-depressive-disorder": "P1D", "treatment-resistant-depression": "P2D", "postpartum-depression": "P9D"}
+"""Condition -> a peak; the last is more than four times the others."""
 KINDS = {
     "seen-at-2-days": ("onset_of_effect", "at_most", "upper: P2D"),
     "seen-between-40-minutes-and-2-days": ("onset_of_effect", "at_most", "lower: PT40M\n    upper: P2D"),
@@ -55,6 +105,7 @@ def bounded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     )
     dossiers = shutil.copytree(TINY, tmp_path_factory.mktemp("bounded") / "dossiers")
     (dossiers / "bounded.yaml").write_text(f"time-courses:{written}")
+    (dossiers / "relapse.yaml").write_text(RELAPSES.format(first="false", later="true"))
     if request.param == "postgresql":
         where = database(request.getfixturevalue("server"), "bounded")
     else:
@@ -108,59 +159,119 @@ def test_a_bound_shows_no_typical_figure_and_what_it_does_not_know_is_null(bound
     assert seen["comparator"] == {"slug": "placebo", "name": "Placebo"}
 
 
-@pytest.mark.parametrize(
-    ("stated", "source_kind", "expected"),
-    [
-        ({"kind": "onset_of_effect", "bound": "at_most", "upper": "P2D", "dosing": "single"}, "rct", set()),
-        (
-            {"kind": "onset_of_effect", "bound": "at_most", "upper": "P3D", "dosing": "single"},
-            "rct",
-            {"late_first_look"},
-        ),
-        (
-            {"kind": "onset_of_effect", "bound": "at_most", "lower": "P1D", "upper": "P3D", "dosing": "single"},
-            "rct",
-            set(),
-        ),
-        ({"kind": "onset_of_effect", "bound": "at_most", "upper": "P2W", "dosing": "continued"}, "rct", set()),
-        (
-            {"kind": "onset_of_effect", "bound": "at_most", "upper": "P15D", "dosing": "course"},
-            "rct",
-            {"late_first_look"},
-        ),
-        ({"kind": "onset_of_effect", "bound": "at_most", "upper": "soon"}, "rct", set()),  # told as a fault of form
-        ({"kind": "onset_of_effect", "comparator": None}, "rct", set()),  # pooled controls
-        ({"kind": "onset_of_effect", "statistic": "first_separation_from_baseline"}, "rct", {"uncontrolled"}),
-        ({"kind": "duration_of_effect", "comparator": None}, "rct", {"uncontrolled"}),
-        ({"kind": "duration_of_effect", "bound": "at_least", "lower": "P1W"}, "rct", set()),
-        ({"kind": "duration_of_effect", "bound": "at_most", "upper": "P1W"}, "rct", {"one_sided"}),
-        ({"kind": "duration_of_effect", "bound": "at_most", "lower": "P3D", "upper": "P1W"}, "rct", set()),
-        ({"kind": "time_to_peak_effect", "bound": "at_least", "lower": "P6W"}, "rct", {"one_sided"}),
-        ({"kind": "time_to_peak_effect", "comparator": None}, "rct", set()),
-        ({"kind": "time_to_relapse", "bound": "at_least", "lower": "P6W"}, "rct", {"one_sided"}),
-        ({"kind": "time_to_relapse", "bound": "at_most", "upper": "P6W"}, "rct", {"one_sided"}),
-        ({"kind": "time_to_relapse", "bound": "at_most", "lower": "P2W", "upper": "P6W"}, "rct", set()),
-        ({"kind": "time_to_relapse", "whom": "relapsers"}, "rct", {"relapsers_only"}),
-        ({"kind": "maintained_effect", "bound": "at_least", "lower": "P1Y"}, "rct", {"treatment_went_on"}),
-        ({"kind": "session_length", "bound": "at_least", "lower": "PT2H"}, "label", set()),
-        ({"kind": "session_length"}, "webpage", {"weak_source"}),
-        ({"kind": "session_length"}, "news", {"weak_source"}),
-        ({"kind": "session_length"}, "press_release", {"weak_source"}),
-        ({"kind": "elimination_half_life", "verified": False}, "label", {"unverified"}),
-        ({}, None, set()),  # whatever is missing is a fault of form
-    ],
+@dataclass
+class Told:
+    """A time course against which nothing speaks, but for what a test changes."""
+
+    kind: TimeCourseKind
+    bound: Bound = Bound.AT_MOST
+    lower: Span | None = None
+    upper: Span | None = None
+    statistic: Statistic = Statistic.POINT
+    dosing: Dosing | None = Dosing.SINGLE
+    whom: Whom | None = None
+    verified: bool = True
+    source_kind: ReferenceKind = ReferenceKind.RCT
+    is_controlled: bool = True
+
+
+def span(text: str) -> Span:
+    return TypeAdapter(Duration).validate_python(text)
+
+
+ONSET, DURATION = TimeCourseKind.ONSET_OF_EFFECT, TimeCourseKind.DURATION_OF_EFFECT
+PEAK, RELAPSE = TimeCourseKind.TIME_TO_PEAK_EFFECT, TimeCourseKind.TIME_TO_RELAPSE
+MAINTAINED, SESSION = TimeCourseKind.MAINTAINED_EFFECT, TimeCourseKind.SESSION_LENGTH
+JUDGED = (
+    (Told(ONSET, upper=span("P2D")), set()),
+    (Told(ONSET, upper=span("P3D")), {Unfit.LATE_FIRST_LOOK}),
+    (Told(ONSET, lower=span("P2D"), upper=span("P8D")), set()),  # people looked on day 2 and saw nothing
+    (Told(ONSET, lower=span("P3D"), upper=span("P8D")), {Unfit.LATE_FIRST_LOOK}),
+    (Told(ONSET, upper=span("P2W"), dosing=Dosing.CONTINUED), set()),
+    (Told(ONSET, upper=span("P15D"), dosing=Dosing.COURSE), {Unfit.LATE_FIRST_LOOK}),
+    (Told(ONSET, lower=span("P6W"), upper=span("P12W"), dosing=Dosing.CONTINUED), {Unfit.LATE_FIRST_LOOK}),
+    (Told(ONSET, upper=span("P1D"), is_controlled=False), {Unfit.UNCONTROLLED}),
+    (Told(DURATION, Bound.AT_LEAST, lower=span("P1W")), set()),
+    (Told(DURATION, Bound.AT_LEAST, lower=span("P1W"), is_controlled=False), {Unfit.UNCONTROLLED}),
+    (Told(DURATION, upper=span("P1W")), {Unfit.ONE_SIDED}),
+    (Told(DURATION, lower=span("P3D"), upper=span("P1W")), set()),
+    (Told(PEAK, Bound.AT_LEAST, lower=span("P6W")), {Unfit.ONE_SIDED}),
+    (Told(PEAK, Bound.EXACT, is_controlled=False), set()),
+    (Told(RELAPSE, Bound.AT_LEAST, lower=span("P6W"), whom=Whom.RESPONDERS, is_controlled=False), set()),
+    (Told(RELAPSE, upper=span("P6W"), whom=Whom.RESPONDERS), {Unfit.ONE_SIDED}),
+    (Told(RELAPSE, lower=span("P2W"), upper=span("P6W"), whom=Whom.REMITTERS), set()),
+    (Told(RELAPSE, Bound.EXACT, whom=Whom.RELAPSERS), {Unfit.RELAPSERS_ONLY}),
+    (Told(MAINTAINED, Bound.AT_LEAST, lower=span("P1Y")), {Unfit.TREATMENT_WENT_ON}),
+    (Told(SESSION, Bound.AT_LEAST, lower=span("PT2H")), set()),
+    (Told(SESSION, Bound.EXACT, source_kind=ReferenceKind.WEBPAGE), {Unfit.WEAK_SOURCE}),
+    (Told(SESSION, Bound.EXACT, source_kind=ReferenceKind.NEWS), {Unfit.WEAK_SOURCE}),
+    (Told(SESSION, Bound.EXACT, source_kind=ReferenceKind.PRESS_RELEASE), {Unfit.WEAK_SOURCE}),
+    (Told(SESSION, Bound.EXACT, source_kind=ReferenceKind.MANUAL), set()),
+    (Told(SESSION, Bound.EXACT, verified=False), {Unfit.UNVERIFIED}),
 )
-def test_what_speaks_against_a_figure_follows_from_its_fields(
-    stated: dict[str, Any], source_kind: str | None, expected: set[str]
-) -> None:
-    assert {*shortcomings({"comparator": "placebo", "verified": True} | stated, source_kind)} == expected
 
 
-def test_every_shortcoming_that_follows_is_one_that_no_dossier_states(bounded: httpx.Client) -> None:
+@pytest.mark.parametrize(("told", "expected"), JUDGED)
+def test_what_speaks_against_a_figure_follows_from_its_fields(told: Told, expected: set[Unfit]) -> None:
+    assert {*shortcomings(told)} == expected
+
+
+def test_what_follows_comes_first_in_the_vocabulary_and_is_what_no_dossier_states() -> None:
+    assert {reason for _, expected in JUDGED for reason in expected} == WORKED_OUT
+    assert {*[*Unfit][: len(WORKED_OUT)]} == WORKED_OUT  # as the documentation says
+
+
+def test_what_follows_stands_beside_what_the_dossier_states(bounded: httpx.Client) -> None:
     course = bounded.get("/v1/time-courses/sertraline-onset").json()["data"]
     assert course["unfit"] == ["late_first_look", "end_of_trial"]
     assert (course["headline"], course["headline_note"]) == (True, "No earlier look is known.")
-    assert {*Unfit} > {*WORKED_OUT}
+    assert course["source_kind"] == "label"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("unfit=end_of_trial", {"sertraline-onset"}),
+        ("unfit=end_of_trial,unverified&unfit__not=late_first_look", {"ketamine-half-life", "psilocybin-acute"}),
+        ("whom=responders", {"told-first"}),
+        ("after=last_dose&whom=everyone_treated", {"told-later"}),
+    ],
+)
+def test_what_decides_whether_figures_compare_can_be_asked(
+    bounded: httpx.Client, question: str, expected: set[str]
+) -> None:
+    body = bounded.get(f"/v1/time-courses?{question}").json()
+    assert {each["slug"] for each in body["data"]} == expected
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "PT40M", "1e400"])
+def test_hours_that_are_no_length_of_time_are_refused(bounded: httpx.Client, value: str) -> None:
+    body = bounded.get("/v1/time-courses", params={"hours__lte": value}).json()
+    assert (body["status"], body["errors"][0]["parameter"]) == (422, "hours__lte")
+
+
+def test_of_equal_evidence_the_newer_is_shown_first(tmp_path: Path) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    (dossiers / "relapse.yaml").write_text(RELAPSES.format(first="true", later="false"))
+    with pytest.raises(BadDossier, match="though told-later comes first by source, people or year"):
+        checked(dossiers)
+
+
+def test_of_three_headlines_the_far_one_is_told(tmp_path: Path) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    written = "".join(
+        BOUNDED.format(
+            slug=condition, kind="time_to_peak_effect", bound="exact", figures=f"typical: {typical}", statistic="point"
+        )
+        .replace("major-depressive-disorder", condition)
+        .replace("headline: false\n    unfit: [contradicted]", "headline: true")
+        for condition, typical in FAR.items()
+    )
+    (dossiers / "peaks.yaml").write_text(f"time-courses:{written}")
+    with pytest.raises(BadDossier) as caught:
+        checked(dossiers)
+    (fault,) = caught.value.faults
+    assert "postpartum-depression: headline more than 4 times apart from" in str(fault)
 
 
 def test_a_range_of_affinities_is_found_by_the_end_that_is_certain(client: httpx.Client) -> None:

@@ -29,6 +29,8 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 DIALECTS = (sqlite.dialect(), postgresql.dialect())
 BESIDE_DOCUMENTS = tuple(MIGRATIONS.parent / "app" / name for name in ("words.py", "release/derive.py"))
 """Code that decides what filters and search find, beside the declarations."""
+NAMES = {"fk": "fk_%(table_name)s_%(column_0_name)s"}
+"""How constraints are called; without a name no migration could change their table."""
 IN_WORDS = {"description", "examples", "title"}
 """What a JSON Schema says for people."""
 
@@ -60,7 +62,7 @@ class Catalogue:
     @cached_property
     def metadata(self) -> MetaData:
         """Every table of a release, with its indexes."""
-        made = MetaData()
+        made = MetaData(naming_convention=NAMES)
         for row in (*(each.row for each in self.resources), *BESIDE):
             table(row).to_metadata(made)
         for resource in self.resources:
@@ -69,9 +71,6 @@ class Catalogue:
                 Index(f"ix_{own.name}_{'_'.join(names).removesuffix('_slug')}", *(own.c[name] for name in names))
             for key in own.foreign_key_constraints:
                 key.deferrable, key.initially = True, "DEFERRED"  # a class may stand after its members in a dossier
-        for each in made.tables.values():
-            for key in each.foreign_key_constraints:
-                key.name = f"fk_{each.name}_{'_'.join(key.column_keys)}"  # or no migration could change the table
         return made
 
     def indexed(self, resource: Resource) -> Iterator[tuple[str, ...]]:

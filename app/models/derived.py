@@ -17,13 +17,13 @@ class TreatmentCondition(Stored, table=True):
     """What the facts speak of: the treatment itself, or a form of it."""
     condition: Slug = Field(primary_key=True, foreign_key="condition.slug", sa_type=Key)
     onset_lower_hours: float | None
-    """Hours before which the headline onset of effect had certainly not come."""
+    """Lower end of the headline onset of effect."""
     onset_upper_hours: float | None
-    """Hours within which it certainly had."""
+    """Its upper end."""
     duration_lower_hours: float | None
-    """Hours that the headline duration of effect certainly lasted."""
+    """Lower end of the headline duration of effect."""
     duration_upper_hours: float | None
-    """Hours after which it had certainly ended."""
+    """Its upper end."""
 
 
 ROUTES = several("treatments", "route")

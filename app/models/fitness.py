@@ -1,12 +1,11 @@
-"""What keeps a time course from being shown first and follows from its other fields."""
+"""What speaks against showing a time course first and follows from its other fields."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from typing import Protocol
 
-from app.members import Fields
 from app.models.citation import ReferenceKind
 from app.models.timing import Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
-from app.values.duration import hours
+from app.values.duration import Span
 
 WEAK_SOURCES = frozenset({ReferenceKind.NEWS, ReferenceKind.PRESS_RELEASE, ReferenceKind.WEBPAGE})
 """Kinds of reference from which no figure is shown first."""
@@ -24,42 +23,54 @@ WORKED_OUT = frozenset(
 """What follows from other fields, so that no dossier states it."""
 EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE = 336.0, 48.0
 """Until when a first look at an onset is early."""
+ENDS = frozenset({TimeCourseKind.DURATION_OF_EFFECT, TimeCourseKind.TIME_TO_RELAPSE})
+"""Kinds that time how long something held."""
 
 
-def shortcomings(stated: Fields, source_kind: object) -> Iterator[Unfit]:
-    """What speaks against a time course, as a dossier states its fields, whose source is of this kind."""
-    kind, bound, lower = stated.get("kind"), stated.get("bound"), stated.get("lower")
-    from_baseline = stated.get("statistic") == Statistic.SEPARATION_FROM_BASELINE
-    if stated.get("verified") is False:
+class Timing(Protocol):
+    """What is looked at of a time course."""
+
+    kind: TimeCourseKind
+    bound: Bound
+    lower: Span | None
+    upper: Span | None
+    statistic: Statistic
+    dosing: Dosing | None
+    whom: Whom | None
+    verified: bool
+    source_kind: ReferenceKind
+
+    @property
+    def is_controlled(self) -> bool: ...
+
+
+def shortcomings(timing: Timing) -> Iterator[Unfit]:
+    """What speaks against it, in the order of the vocabulary."""
+    if not timing.verified:
         yield Unfit.UNVERIFIED
-    if source_kind in WEAK_SOURCES:
+    if timing.source_kind in WEAK_SOURCES:
         yield Unfit.WEAK_SOURCE
-    if from_baseline or (kind == TimeCourseKind.DURATION_OF_EFFECT and not stated.get("comparator")):
+    if timing.kind in (TimeCourseKind.ONSET_OF_EFFECT, TimeCourseKind.DURATION_OF_EFFECT) and not timing.is_controlled:
         yield Unfit.UNCONTROLLED
-    if kind == TimeCourseKind.ONSET_OF_EFFECT and bound == Bound.AT_MOST and not lower and looked_late(stated):
+    if timing.kind == TimeCourseKind.ONSET_OF_EFFECT and looked_late(timing):
         yield Unfit.LATE_FIRST_LOOK
-    if one_sided(kind, bound, lower):
+    if is_one_sided(timing):
         yield Unfit.ONE_SIDED
-    if kind == TimeCourseKind.MAINTAINED_EFFECT:
+    if timing.kind == TimeCourseKind.MAINTAINED_EFFECT:
         yield Unfit.TREATMENT_WENT_ON
-    if stated.get("whom") == Whom.RELAPSERS:
+    if timing.whom == Whom.RELAPSERS:
         yield Unfit.RELAPSERS_ONLY
 
 
-def looked_late(stated: Fields) -> bool:
-    """Was the first look at an onset late?"""
-    early = EARLY_HOURS_AFTER_ONE_DOSE if stated.get("dosing") == Dosing.SINGLE else EARLY_HOURS
-    with suppress(ValueError):  # a malformed duration is a fault of its own
-        return hours(str(stated.get("upper"))) > early
-    return False
+def looked_late(timing: Timing) -> bool:
+    """Was the first look at an onset that is known a late one? With `lower`, that is the last look before it."""
+    early = EARLY_HOURS_AFTER_ONE_DOSE if timing.dosing == Dosing.SINGLE else EARLY_HOURS
+    look = timing.lower or timing.upper
+    return look is not None and look.hours > early
 
 
-def one_sided(kind: object, bound: object, lower: object) -> bool:
+def is_one_sided(timing: Timing) -> bool:
     """Is the end open on which the question turns?"""
-    if kind == TimeCourseKind.TIME_TO_PEAK_EFFECT:
-        return bound == Bound.AT_LEAST
-    if kind == TimeCourseKind.DURATION_OF_EFFECT:
-        return bound == Bound.AT_MOST and not lower
-    return kind == TimeCourseKind.TIME_TO_RELAPSE and (
-        bound == Bound.AT_LEAST or (bound == Bound.AT_MOST and not lower)
-    )
+    if timing.kind == TimeCourseKind.TIME_TO_PEAK_EFFECT:
+        return timing.bound == Bound.AT_LEAST
+    return timing.kind in ENDS and timing.bound == Bound.AT_MOST and not timing.lower

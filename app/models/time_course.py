@@ -1,18 +1,20 @@
 """Time courses: how soon a treatment works, peaks and wears off, as each source reports it."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
+from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, To
 from app.members import Fields
 from app.models.base import ConditionFactQuery, FactRecord, FactRow
-from app.models.fitness import shortcomings
+from app.models.citation import ReferenceKind
+from app.models.fitness import WORKED_OUT, shortcomings
 from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.duration import Duration, Span
-from app.values.text import AnyOf, Counted, Key, Name, Number, Slug, Text
+from app.values.text import AnyOf, Counted, Key, Name, Number, Positive, Slug, Text
 
 
 class TimeCourse(FactRow, table=True):
@@ -23,6 +25,8 @@ class TimeCourse(FactRow, table=True):
     statistic: Statistic = Field(sa_type=Key)
     comparator: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
     dosing: Dosing | None = Field(sa_type=Key)
+    whom: Whom | None = Field(sa_type=Key)
+    after: After | None = Field(sa_type=Key)
     lower_hours: Number | None
     typical_hours: Number | None
     upper_hours: Number | None
@@ -33,6 +37,7 @@ class TimeCourseRecord(FactRecord):
     """How soon, how long or how often: one timing of a treatment, as one source reports it."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}"
+    computed: ClassVar[tuple[str, ...]] = ("source_kind",)
     aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline", "headline_note", "unfit")
 
     condition: Annotated[Link | None, To("conditions")]
@@ -74,14 +79,24 @@ class TimeCourseRecord(FactRecord):
     """Why it is shown first although a rule passes it over, or why it lies so far from others of its class."""
     unfit: list[Unfit]
     """What speaks against showing it first, or setting it beside others; empty if nothing does."""
+    source_kind: ReferenceKind
+    """What kind of source `source` is."""
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
-        """Beside what a dossier holds against it, what follows from its other fields and from its source."""
-        source = neighbours.stated("references", stated.get("source"))
-        own = stated.get("unfit", [])
-        worked_out = [*shortcomings(stated, source.get("kind"))]
-        return {"unfit": [*worked_out, *(each for each in own if each not in worked_out)]}
+        """The kind of its source."""
+        return {"source_kind": neighbours.stated("references", stated.get("source")).get("kind")}
+
+    @model_validator(mode="after")
+    def judge(self) -> Self:
+        """Beside what a dossier holds against it, what follows from its other fields."""
+        self.unfit = [*shortcomings(self), *(each for each in self.unfit if each not in WORKED_OUT)]
+        return self
+
+    @property
+    def is_controlled(self) -> bool:
+        """Was it compared with something?"""
+        return self.comparator is not None
 
     @property
     def typical_hours(self) -> float | None:
@@ -89,15 +104,15 @@ class TimeCourseRecord(FactRecord):
 
     @property
     def lower_hours(self) -> float | None:
-        """Hours that it certainly took; `None` if that is not known."""
-        return self.certain(self.lower)
+        """Hours at its lower end; `None` if that is open."""
+        return self.hours_at(self.lower)
 
     @property
     def upper_hours(self) -> float | None:
-        """Hours within which it certainly was; `None` if that is not known."""
-        return self.certain(self.upper)
+        """Hours at its upper end; `None` if that is open."""
+        return self.hours_at(self.upper)
 
-    def certain(self, end: Span | None) -> float | None:
+    def hours_at(self, end: Span | None) -> float | None:
         """Hours of one end; a figure without ends is both."""
         alone = self.typical if not self.lower and not self.upper else None
         span = end or alone
@@ -127,13 +142,21 @@ class TimeCourseQuery(ConditionFactQuery):
     """Regimen under which it was measured."""
     headline: AnyOf[bool] = None
     """Only the figures that cards show first, or only the others."""
-    hours__gte: Annotated[Number | None, Filter("lower_hours")] = None
-    """It certainly took this many hours or more: the lower end is at least this; without ends, the figure itself is."""
-    hours__lte: Annotated[Number | None, Filter("upper_hours")] = None
-    """It was certainly within this many hours: the upper end is at most this; without ends, the figure itself is."""
-    typical_hours__gte: Number | None = None
+    whom: AnyOf[Whom] = None
+    """Whose relapse."""
+    after: AnyOf[After] = None
+    """After what relapse."""
+    unfit: AnyOf[Unfit] = None
+    """Any of these speaks against it."""
+    unfit__not: AnyOf[Unfit] = None
+    """None of these speaks against it."""
+    hours__gte: Annotated[Positive | None, Filter("lower_hours")] = None
+    """The lower end is at least this many hours; of a figure without ends, itself. An open end does not fit."""
+    hours__lte: Annotated[Positive | None, Filter("upper_hours")] = None
+    """The upper end is at most this many hours; of a figure without ends, itself. An open end does not fit."""
+    typical_hours__gte: Positive | None = None
     """The literal figure `typical.hours` is at least this many hours; bounds have none."""
-    typical_hours__lte: Number | None = None
+    typical_hours__lte: Positive | None = None
     """The literal figure `typical.hours` is at most this many hours; bounds have none."""
 
 

@@ -16,7 +16,7 @@ from app.relation import Hierarchy
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Identifiers
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text
+from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
 
 
 class TreatmentKind(Choice):
@@ -135,14 +135,14 @@ class TreatmentQuery(ListQuery):
     """The same for this condition alone."""
     condition__above: Annotated[AnyOf[Slug], Filter(of="conditions", through=STUDIED)] = None
     """The same for this condition and the wider ones to which it belongs."""
-    onset_hours__gte: Annotated[Number | None, Filter("onset_lower_hours", through=STUDIED)] = None
-    """A headline onset of its effect, or that of a form of it, certainly took this many hours or more."""
-    onset_hours__lte: Annotated[Number | None, Filter("onset_upper_hours", through=STUDIED)] = None
-    """A headline onset of its effect, or that of a form of it, was certainly within this many hours."""
-    duration_hours__gte: Annotated[Number | None, Filter("duration_lower_hours", through=STUDIED)] = None
-    """A headline duration of its effect, or that of a form of it, was certainly this many hours or more."""
-    duration_hours__lte: Annotated[Number | None, Filter("duration_upper_hours", through=STUDIED)] = None
-    """A headline duration of its effect, or that of a form of it, was certainly this many hours at most."""
+    onset_hours__gte: Annotated[Positive | None, Filter("onset_lower_hours", through=STUDIED)] = None
+    """The lower end of a headline onset of its effect, or of a form of it, is at least this many hours."""
+    onset_hours__lte: Annotated[Positive | None, Filter("onset_upper_hours", through=STUDIED)] = None
+    """The upper end of a headline onset of its effect, or of a form of it, is at most this many hours."""
+    duration_hours__gte: Annotated[Positive | None, Filter("duration_lower_hours", through=STUDIED)] = None
+    """The lower end of a headline duration of its effect, or of a form of it, is at least this many hours."""
+    duration_hours__lte: Annotated[Positive | None, Filter("duration_upper_hours", through=STUDIED)] = None
+    """The upper end of a headline duration of its effect, or of a form of it, is at most this many hours."""
     route: Annotated[AnyOf[Route], Filter("value", through=ROUTES)] = None
     """There is a regimen of it, or of a form of it, by this route."""
     target: Annotated[AnyOf[Slug], Filter("value", of="targets", through=ACTED_ON)] = None

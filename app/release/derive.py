@@ -22,7 +22,7 @@ HEADLINE_HOURS = {
     TimeCourseKind.ONSET_OF_EFFECT: ("onset_lower_hours", "onset_upper_hours"),
     TimeCourseKind.DURATION_OF_EFFECT: ("duration_lower_hours", "duration_upper_hours"),
 }
-"""Kind of time course -> columns of what is certain of its headline."""
+"""Kind of time course -> columns of the ends of its headline."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ Name = Annotated[str, Value(min_length=1, max_length=300), AfterValidator(printa
 Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600), Unsearched()]
 Number = Annotated[float, Value(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
-Counted = Annotated[int, Value(ge=1, le=100_000_000)]
+Counted = Annotated[int, Value(strict=True, ge=1, le=100_000_000)]
 Year = Annotated[int, Value(ge=1800, le=2100, examples=[2019])]
 
 

@@ -24,6 +24,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("bound", KEY, nullable=False))
         batch_op.add_column(sa.Column("comparator", KEY, nullable=True))
         batch_op.add_column(sa.Column("dosing", KEY, nullable=True))
+        batch_op.add_column(sa.Column("whom", KEY, nullable=True))
+        batch_op.add_column(sa.Column("after", KEY, nullable=True))
+        batch_op.create_index("ix_time_course_after", ["after", "slug"], unique=False)
         batch_op.create_index("ix_time_course_bound", ["bound", "slug"], unique=False)
         batch_op.create_index("ix_time_course_comparator", ["comparator", "slug"], unique=False)
         batch_op.create_index("ix_time_course_dosing", ["dosing", "slug"], unique=False)
@@ -31,8 +34,14 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_time_course_treatment_lower_hours", ["treatment", "lower_hours", "slug"], unique=False
         )
+        batch_op.create_index("ix_time_course_whom", ["whom", "slug"], unique=False)
         batch_op.create_foreign_key(
-            "fk_time_course_comparator", "treatment", ["comparator"], ["slug"], initially="DEFERRED", deferrable=True
+            batch_op.f("fk_time_course_comparator"),
+            "treatment",
+            ["comparator"],
+            ["slug"],
+            initially="DEFERRED",
+            deferrable=True,
         )
 
     with op.batch_alter_table("treatment_condition", schema=None) as batch_op:
@@ -54,12 +63,16 @@ def downgrade() -> None:
         batch_op.drop_column("onset_lower_hours")
 
     with op.batch_alter_table("time_course", schema=None) as batch_op:
-        batch_op.drop_constraint("fk_time_course_comparator", type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_time_course_comparator"), type_="foreignkey")
+        batch_op.drop_index("ix_time_course_whom")
         batch_op.drop_index("ix_time_course_treatment_lower_hours")
         batch_op.drop_index("ix_time_course_lower_hours")
         batch_op.drop_index("ix_time_course_dosing")
         batch_op.drop_index("ix_time_course_comparator")
         batch_op.drop_index("ix_time_course_bound")
+        batch_op.drop_index("ix_time_course_after")
+        batch_op.drop_column("after")
+        batch_op.drop_column("whom")
         batch_op.drop_column("dosing")
         batch_op.drop_column("comparator")
         batch_op.drop_column("bound")

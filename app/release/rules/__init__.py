@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     time_courses.figures_fit_their_statistic,
     time_courses.figures_fit_their_bound,
     time_courses.onset_is_a_first_separation,
+    time_courses.comparators_fit_their_figure,
     time_courses.acute_effects_have_no_condition,
     time_courses.particulars_fit_their_kind,
     time_courses.durations_are_plausible,

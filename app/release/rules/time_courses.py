@@ -1,13 +1,14 @@
 """Rules of time courses: kinds, bounds and statistics mean what they say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.errors import DossierFault
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseRecord
-from app.models.timing import Bound, Statistic
+from app.models.timing import After, Bound, Dosing, Statistic
 from app.models.timing import TimeCourseKind as Kind
 from app.release.rules.base import Draft, those
+from app.release.seed import Seed
 
 LONGEST_HOURS = 60 * 365.25 * 24
 SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
@@ -21,48 +22,89 @@ OF_THE_DRUG = {
     Kind.ELIMINATION_HALF_LIFE,
     Kind.TIME_TO_PEAK_CONCENTRATION,
 }
-IN_A_CONDITION = {Kind.ONSET_OF_EFFECT, Kind.DURATION_OF_EFFECT, Kind.MAINTAINED_EFFECT, Kind.TIME_TO_RELAPSE}
-OF_EFFECT = {*IN_A_CONDITION, Kind.TIME_TO_PEAK_EFFECT}
+PLANNED = {Kind.SESSION_LENGTH, Kind.COURSE_LENGTH, Kind.CONTINUATION_LENGTH}
+BOUNDS: Mapping[Kind, set[Bound]] = {Kind.ONSET_OF_EFFECT: {Bound.AT_MOST}, Kind.MAINTAINED_EFFECT: {Bound.AT_LEAST}}
+"""What a kind can bound, if not everything: an onset is seen at a look, and what goes on has not ended."""
+DOSINGS: Mapping[Kind, set[Dosing]] = {
+    Kind.ONSET_OF_EFFECT: {*Dosing},
+    Kind.TIME_TO_PEAK_EFFECT: {*Dosing},
+    Kind.DURATION_OF_EFFECT: {Dosing.SINGLE, Dosing.COURSE},
+    Kind.MAINTAINED_EFFECT: {Dosing.CONTINUED},
+    Kind.TIME_TO_RELAPSE: {*Dosing},
+}
+"""How a treatment can have been given, for what depends on it."""
+OF_EFFECT = DOSINGS.keys()
+GIVEN_BEFORE: Mapping[After, set[Dosing]] = {
+    After.LAST_DOSE: {Dosing.SINGLE, Dosing.COURSE},
+    After.COURSE: {Dosing.COURSE},
+    After.STOPPING: {Dosing.CONTINUED},
+    After.CONTINUED_TREATMENT: {Dosing.CONTINUED},
+}
+"""After what relapse can have been timed, and how the treatment was given then."""
 
 
 def figures_fit_their_statistic(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A mean without a value, or a range with one end, says less than it claims to."""
     for seed, course in those(drafts, TimeCourseRecord):
         given = [span for span in (course.lower, course.typical, course.upper) if span]
-        if course.statistic == Statistic.RANGE and len(given) < 2:
-            yield seed.fault(("statistic",), "range with fewer than two figures", "write `statistic: point`")
-        elif course.statistic in (Statistic.MEAN, Statistic.MEDIAN) and len(given) < 2 and not course.typical:
-            yield seed.fault(("statistic",), f"{course.statistic} without `typical`", "state the figure")
-        elif not given:
+        is_average = course.statistic == Statistic.MEAN or (
+            course.statistic == Statistic.MEDIAN and course.bound == Bound.EXACT
+        )
+        if not given:
             yield seed.fault(("kind",), "no figure", "state lower, typical or upper, or remove the record")
+        elif course.statistic == Statistic.RANGE and len(given) < 2:
+            yield seed.fault(("statistic",), "range with fewer than two figures", "write `statistic: point`")
+        elif is_average and not course.typical:
+            yield seed.fault(("statistic",), f"{course.statistic} without `typical`", "state the figure")
 
 
 def figures_fit_their_bound(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A date of looking was served as a date of happening: 13 of 38 durations were lengths of follow-up."""
     for seed, course in those(drafts, TimeCourseRecord):
+        if course.bound not in BOUNDS.get(course.kind, {*Bound}):
+            remedy = f"write {', '.join(BOUNDS[course.kind])}, or another kind"
+            yield seed.fault(("bound",), f"{course.kind} that is {course.bound}", remedy)
         if course.bound == Bound.EXACT:
-            if not course.typical and not (course.lower and course.upper):
-                remedy = "state `typical` or both ends, or write what it bounds: `at_most`, `at_least`"
-                yield seed.fault(("bound",), "exact with one end only", remedy)
+            yield from exactly(seed, course)
             continue
         end = "upper" if course.bound == Bound.AT_MOST else "lower"
         if course.typical:
             yield seed.fault(("typical",), f"{course.bound} with `typical`", f"move the figure to `{end}`")
-        if not (course.upper if course.bound == Bound.AT_MOST else course.lower):
+        elif not (course.upper if course.bound == Bound.AT_MOST else course.lower):
             yield seed.fault(("bound",), f"{course.bound} without `{end}`", f"state `{end}`")
         if course.bound == Bound.AT_LEAST and course.upper:
             yield seed.fault(("upper",), "at_least with `upper`", "remove it, or write `exact` or `at_most`")
 
 
+def exactly(seed: Seed, course: TimeCourseRecord) -> Iterator[DossierFault]:
+    """Faults of a figure that is said to be the time itself."""
+    if not course.typical and bool(course.lower) != bool(course.upper):
+        remedy = "state `typical` or both ends, or write what it bounds: `at_most`, `at_least`"
+        yield seed.fault(("bound",), "exact with one end only", remedy)
+    if course.kind == Kind.DURATION_OF_EFFECT and course.statistic == Statistic.POINT:
+        remedy = "write `at_least` for a last look, `at_most` for one at which it was gone"
+        yield seed.fault(("bound",), "exact end of an effect, without a mean, median or range", remedy)
+
+
 def onset_is_a_first_separation(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Course lengths and reading times were filed as onset; onset needs a first difference, and says from what."""
     for seed, course in those(drafts, TimeCourseRecord):
-        is_onset = course.kind == Kind.ONSET_OF_EFFECT
-        if is_onset != (course.statistic in SEPARATIONS):
+        if (course.kind == Kind.ONSET_OF_EFFECT) != (course.statistic in SEPARATIONS):
             wrong = f"kind {course.kind} with statistic {course.statistic}"
             yield seed.fault(("statistic",), wrong, "onset, and only onset, takes a first_separation_from_...")
-        if is_onset and course.bound == Bound.AT_LEAST:
-            yield seed.fault(("bound",), "an onset that is only known to come later", "leave it out, or say by when")
+
+
+def comparators_fit_their_figure(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A difference from a control group has one, and a difference from baseline, or a half-life, has none."""
+    for seed, course in those(drafts, TimeCourseRecord):
+        if course.comparator and course.comparator.slug == course.treatment.slug:
+            yield seed.fault(("comparator",), "compared with itself", "say it in `definition`")
+        if course.comparator and (
+            course.kind not in OF_EFFECT or course.statistic == Statistic.SEPARATION_FROM_BASELINE
+        ):
+            yield seed.fault(("comparator",), "a comparator where nothing is compared", "remove it")
+        if course.statistic == Statistic.SEPARATION_FROM_CONTROL and not course.comparator:
+            yield seed.fault(("comparator",), "separation from a control that is not named", "state the main one")
 
 
 def acute_effects_have_no_condition(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -70,14 +112,14 @@ def acute_effects_have_no_condition(drafts: Sequence[Draft]) -> Iterator[Dossier
     for seed, course in those(drafts, TimeCourseRecord):
         if course.kind in OF_THE_DRUG and course.condition:
             yield seed.fault(("condition",), f"{course.kind} with a condition", "remove `condition`")
-        if course.kind in IN_A_CONDITION and not course.condition:
+        if course.kind in OF_EFFECT and not course.condition:
             yield seed.fault(("kind",), f"{course.kind} without a condition", "state in what it was measured")
 
 
 def particulars_fit_their_kind(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Relapse after stopping and relapse after a course were set side by side; each says of whom, after what, how."""
     for seed, course in those(drafts, TimeCourseRecord):
-        is_relapse, is_session = course.kind == Kind.TIME_TO_RELAPSE, course.kind == Kind.SESSION_LENGTH
+        is_relapse = course.kind == Kind.TIME_TO_RELAPSE
         for field, stated, belongs in (
             ("whom", course.whom, is_relapse),
             ("after", course.after, is_relapse),
@@ -87,7 +129,16 @@ def particulars_fit_their_kind(drafts: Sequence[Draft]) -> Iterator[DossierFault
                 yield seed.fault((field,), f"{course.kind} without `{field}`", "state it")
             elif stated and not belongs:
                 yield seed.fault((field,), f"{course.kind} with `{field}`", "remove it")
-        if course.includes_observation is not None and not is_session:
+        if course.dosing and course.dosing not in DOSINGS.get(course.kind, {*Dosing}):
+            remedy = f"write {', '.join(DOSINGS[course.kind])}, or another kind"
+            yield seed.fault(("dosing",), f"{course.kind} of a treatment that is {course.dosing}", remedy)
+        if course.after and course.dosing and course.dosing not in GIVEN_BEFORE[course.after]:
+            remedy = f"write {' or '.join(GIVEN_BEFORE[course.after])}, or after what else"
+            yield seed.fault(("after",), f"relapse after {course.after}, dosing {course.dosing}", remedy)
+        if course.participants and course.kind in PLANNED:
+            wrong = f"{course.kind} with `participants`"
+            yield seed.fault(("participants",), wrong, "say it in `population`: a plan rests on nobody")
+        if course.includes_observation is not None and course.kind != Kind.SESSION_LENGTH:
             wrong = f"{course.kind} with `includes_observation`"
             yield seed.fault(("includes_observation",), wrong, "remove it")
 
