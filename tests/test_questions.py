@@ -70,7 +70,7 @@ def test_how_long_does_one_ketamine_infusion_last_and_who_says_so(real: httpx.Cl
 
 
 def test_onset_of_each_ssri_by_asking_for_the_class(real: httpx.Client) -> None:
-    body = answer(real, "/v1/time-courses?treatment=ssri&kind=onset_of_effect&condition=major-depressive-disorder")
+    body = answer(real, "/v1/time-courses?treatment=ssri&kind=onset_of_effect")
     assert {record["treatment"]["slug"] for record in body["data"]} == {"ssri", *SSRIS}
     headlines = {each["treatment"]["slug"]: each for each in body["data"] if each["headline"]}
     assert headlines.keys() == {"ssri", *SSRIS} - {"fluvoxamine"}  # whose controlled trials tell of their end only
