@@ -63,7 +63,7 @@ def test_how_long_does_one_ketamine_infusion_last_and_who_says_so(real: httpx.Cl
     by_slug = {record["slug"]: record for record in body["data"]}
     pooled = by_slug["ketamine-iv-duration-kishimoto-2016"]
     assert (pooled["bound"], pooled["lower"]["iso8601"], pooled["typical"]) == ("at_most", "P7D", None)
-    assert (pooled["upper"]["hours"], pooled["headline"], pooled["verified"]) == (240.0, True, True)
+    assert (pooled["upper"]["hours"], pooled["headline"], pooled["verified"]) == (288.0, True, True)
     assert body["references"]["kishimoto-2016"]["kind"] == "meta_analysis"
     assert len({record["source"] for record in body["data"]}) >= 4  # those who differ stand beside each other
     assert all(record["treatment"]["slug"] == "ketamine-iv" for record in body["data"])

@@ -18,6 +18,8 @@ from app.values.text import AnyOf, Counted, Key, Name, Number, Positive, Slug, T
 
 
 class TimeCourse(FactRow, table=True):
+    """What finds a time course; `lower_hours` and `upper_hours` are the ends that filters compare."""
+
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
     regimen: Slug | None = Field(foreign_key="regimen.slug", sa_type=Key)
     kind: TimeCourseKind = Field(sa_type=Key)

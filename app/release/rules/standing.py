@@ -22,7 +22,7 @@ LABELS_FIRST = (OFFICIAL, POOLED, (ReferenceKind.RCT,), *OBSERVED)
 CLASSES = (TreatmentKind.DRUG_CLASS, TreatmentKind.PROCEDURE_CLASS)
 FARTHEST = 4.0
 """How many times one headline may be another of its class without a word."""
-Question = tuple[str, str | None, str]
+WhatItAnswers = tuple[str, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Course:
     """The class to which its treatment belongs, or what stands highest above it."""
 
     @property
-    def question(self) -> Question:
+    def question(self) -> WhatItAnswers:
         """Treatment, condition and kind: what has one headline at most."""
         condition = self.record.condition
         return self.record.treatment.slug, condition.slug if condition else None, self.record.kind
@@ -82,7 +82,7 @@ def family(treatments: Mapping[str, TreatmentRecord], slug: str) -> str:
 
 def by_question(found: Iterable[Course]) -> Iterator[tuple[list[Course], list[Course]]]:
     """The headlines of each question; and what is fit to be one, the best first."""
-    groups: dict[Question, list[Course]] = defaultdict(list)
+    groups: dict[WhatItAnswers, list[Course]] = defaultdict(list)
     for each in found:
         groups[each.question].append(each)
     for group in groups.values():
