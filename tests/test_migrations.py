@@ -94,14 +94,15 @@ def test_the_command_writes_what_was_changed_and_no_more(tmp_path: Path) -> None
 def test_a_table_that_others_point_to_can_be_changed_and_changed_back(tmp_path: Path) -> None:
     """A key more to another table: it needs a name, or no migration could take it back."""
     versions = shutil.copytree(CATALOGUE.versions[0], tmp_path / "versions")
-    last = max(versions.glob("*.py"))
-    assert "fk_time_course_comparator" in last.read_text("utf-8")
-    last.unlink()
+    files = sorted(versions.glob("*.py"))
+    number, last = next((n, each) for n, each in enumerate(files) if "fk_time_course_comparator" in each.read_text())
+    for each in files[number:]:
+        each.unlink()
     older = replace(CATALOGUE, versions=(versions,))
     made = write_migration(older)
     assert made
-    assert made.name == last.name
-    assert made.read_text("utf-8").startswith('"""Makes or changes 4 tables."""')
+    assert made.name[:4] == last.name[:4]
+    assert "fk_time_course_comparator" in made.read_text("utf-8")
     with scratch(db.store(str(tmp_path / "releases"))) as connection:
         migrate(connection, older)
         assert differences(connection, older) == []

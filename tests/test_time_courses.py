@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from app.errors import BadDossier
 from app.models.citation import ReferenceKind
 from app.models.fitness import WORKED_OUT, shortcomings
-from app.models.timing import Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
+from app.models.timing import Bound, Dosing, TimeCourseKind, Unfit, Whom
 from app.release.build import checked
 from app.values.duration import Duration, Span
 from tests.conftest import TINY, asked, database, released
@@ -75,6 +75,38 @@ time-courses:
     headline: {later}
     source: label-again
     locator: section 14
+    verified: true
+"""
+TWO = """references:
+  - {{slug: one, kind: {better}, title: One, authors_complete: true, url: "https://example.org/1", verified: true}}
+  - {{slug: other, kind: {worse}, title: Other, authors_complete: true, url: "https://example.org/2", verified: true}}
+
+time-courses:
+  - slug: better
+    treatment: psilocybin
+    condition: major-depressive-disorder
+    kind: {kind}
+    bound: at_least
+    lower: P2D
+    statistic: point
+    {effect}
+    definition: What was seen, and when.
+    headline: false
+    source: one
+    locator: Table 1
+    verified: true
+  - slug: worse
+    treatment: psilocybin
+    condition: major-depressive-disorder
+    kind: {kind}
+    bound: at_least
+    lower: P3D
+    statistic: point
+    {effect}
+    definition: What was seen, and when.
+    headline: true
+    source: other
+    locator: Table 1
     verified: true
 """
 FAR = {"major-depressive-disorder": "P1D", "treatment-resistant-depression": "P2D", "postpartum-depression": "P9D"}
@@ -167,7 +199,6 @@ class Told:
     bound: Bound = Bound.AT_MOST
     lower: Span | None = None
     upper: Span | None = None
-    statistic: Statistic = Statistic.POINT
     dosing: Dosing | None = Dosing.SINGLE
     whom: Whom | None = None
     verified: bool = True
@@ -272,6 +303,30 @@ def test_of_three_headlines_the_far_one_is_told(tmp_path: Path) -> None:
         checked(dossiers)
     (fault,) = caught.value.faults
     assert "postpartum-depression: headline more than 4 times apart from" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("kind", "better", "worse"),
+    [
+        ("duration_of_effect", "meta_analysis", "rct"),
+        ("duration_of_effect", "rct", "label"),
+        ("duration_of_effect", "label", "trial"),
+        ("duration_of_effect", "trial", "cohort"),
+        ("duration_of_effect", "cohort", "review"),
+        ("duration_of_effect", "review", "dataset"),
+        ("session_length", "label", "meta_analysis"),
+        ("session_length", "meta_analysis", "rct"),
+    ],
+)
+def test_the_kind_of_source_decides_first(tmp_path: Path, kind: str, better: str, worse: str) -> None:
+    dossiers = shutil.copytree(TINY, tmp_path / "dossiers")
+    effect = "comparator: placebo\n    dosing: single" if kind == "duration_of_effect" else "given_as: one"
+    (dossiers / "two.yaml").write_text(TWO.format(kind=kind, better=better, worse=worse, effect=effect))
+    with pytest.raises(BadDossier) as caught:
+        checked(dossiers)
+    (fault,) = caught.value.faults
+    assert "worse: headline for" in str(fault)
+    assert "though better comes first" in str(fault)
 
 
 def test_a_range_of_affinities_is_found_by_the_end_that_is_certain(client: httpx.Client) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from app.models.citation import ReferenceKind
-from app.models.timing import Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
+from app.models.timing import Bound, Dosing, TimeCourseKind, Unfit, Whom
 from app.values.duration import Span
 
 WEAK_SOURCES = frozenset({ReferenceKind.NEWS, ReferenceKind.PRESS_RELEASE, ReferenceKind.WEBPAGE})
@@ -34,7 +34,6 @@ class Timing(Protocol):
     bound: Bound
     lower: Span | None
     upper: Span | None
-    statistic: Statistic
     dosing: Dosing | None
     whom: Whom | None
     verified: bool

@@ -54,7 +54,7 @@ class TimeCourseRecord(FactRecord):
     """Upper end, as `bound` and `statistic` say."""
     statistic: Statistic
     comparator: Annotated[Link | None, To("treatments")]
-    """With what it was compared; of several comparators the main one. `null` if there was none."""
+    """With what it was compared; of several comparators the main one. `null` if nothing else was, or none is told."""
     dosing: Dosing | None
     """`null` for what does not depend on it, such as half-lives."""
     whom: Whom | None
@@ -91,8 +91,10 @@ class TimeCourseRecord(FactRecord):
 
     @model_validator(mode="after")
     def judge(self) -> Self:
-        """Beside what a dossier holds against it, what follows from its other fields."""
-        self.unfit = [*shortcomings(self), *(each for each in self.unfit if each not in WORKED_OUT)]
+        """Adds what follows from other fields to what a dossier holds against it, in the order of the vocabulary."""
+        stated = {each for each in self.unfit if each not in WORKED_OUT}  # a served record has both
+        against = {*stated, *shortcomings(self)}
+        self.unfit = [each for each in Unfit if each in against]
         return self
 
     @property

@@ -101,9 +101,15 @@ class Unfit(Choice):
 
     UNVERIFIED = "unverified", "the figure was not seen in its source"
     WEAK_SOURCE = "weak_source", "its source is news, an announcement or a page without review"
-    UNCONTROLLED = "uncontrolled", "no control group is told, so part of it would have come without treatment"
-    LATE_FIRST_LOOK = "late_first_look", "nobody is known to have looked early, so it says little of when it began"
-    ONE_SIDED = "one_sided", "a limit that leaves open the end on which the question turns"
+    UNCONTROLLED = (
+        "uncontrolled",
+        "an onset or duration without a control group, part of which would have come anyway",
+    )
+    LATE_FIRST_LOOK = (
+        "late_first_look",
+        "an onset for which nobody is known to have looked early",
+    )
+    ONE_SIDED = "one_sided", "a duration, peak or relapse whose limit leaves open the end that matters"
     TREATMENT_WENT_ON = "treatment_went_on", "the treatment went on, so it does not tell how long an effect lasts"
     RELAPSERS_ONLY = "relapsers_only", "counts only those who relapsed, which makes relapse look sooner than it is"
     END_OF_TRIAL = "end_of_trial", "the only comparison told is that at the end of the trial, or its primary endpoint"

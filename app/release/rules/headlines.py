@@ -12,9 +12,9 @@ from app.release.rules.base import Draft, those
 from app.release.rules.standing import FARTHEST, Course, apart, by_question, courses
 
 
-def asked(course: Course) -> str:
+def in_question_words(course: Course) -> str:
     """What a time course answers, in words."""
-    treatment, condition, kind = course.question
+    treatment, condition, kind = course.answers
     return f"{in_words(kind)} of {treatment} in {condition or 'any condition'}"
 
 
@@ -25,7 +25,7 @@ def shortcomings_are_stated_once(drafts: Sequence[Draft]) -> Iterator[DossierFau
         if draft.seed.path == TIME_COURSES.path and isinstance(stated, list):
             for reason in (each for each in Unfit if each in stated):
                 if reason in WORKED_OUT:
-                    yield draft.seed.fault(("unfit",), f"{reason} follows from other fields", "remove it")
+                    yield draft.seed.fault(("unfit",), f"{reason} is worked out, not stated", "remove it")
                 elif stated.count(reason) > 1:
                     yield draft.seed.fault(("unfit",), f"{reason} stands twice", "remove one")
 
@@ -34,10 +34,10 @@ def one_headline_per_question(drafts: Sequence[Draft]) -> Iterator[DossierFault]
     """Cards show one figure per treatment, condition and kind, where one is fit to be shown."""
     for chosen, fit in by_question(courses(drafts)):
         if len(chosen) > 1:
-            wrong = f"{len(chosen)} headlines for {asked(chosen[0])}"
+            wrong = f"{len(chosen)} headlines for {in_question_words(chosen[0])}"
             yield chosen[0].seed.fault(("headline",), wrong, "set `headline: true` on one at most")
         elif fit and not chosen:
-            wrong = f"no headline for {asked(fit[0])}, though it is fit to be one"
+            wrong = f"no headline for {in_question_words(fit[0])}, though it is fit to be one"
             yield fit[0].seed.fault(
                 ("headline",), wrong, "set `headline: true`, or say in `unfit` what speaks against it"
             )
@@ -61,22 +61,23 @@ def headlines_are_the_best(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     for chosen, fit in by_question(courses(drafts)):
         for each in (each for each in chosen if not each.record.unfit and not each.record.headline_note):
             if fit[0].place < each.place:
-                wrong = f"headline for {asked(each)}, though {fit[0].seed.slug} comes first by source, people or year"
+                first = f"{fit[0].seed.slug} comes first by source, people or year"
+                wrong = f"headline for {in_question_words(each)}, though {first}"
                 yield each.seed.fault(("headline",), wrong, "choose that, or say why not in `headline_note`")
 
 
 def headlines_of_a_class_are_alike(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """One onset of twelve weeks among its class at one week is a slip, or needs a word."""
     for far, near in apart(courses(drafts)):
-        if not far.record.headline_note:
+        if not any(each.record.headline_note for each in far):
             wrong = f"headline more than {FARTHEST:g} times apart from {near.seed.slug}"
-            yield far.seed.fault(("headline",), wrong, "look both up, or explain it in `headline_note`")
+            yield far[-1].seed.fault(("headline",), wrong, "look both up, or explain it in `headline_note`")
 
 
 def headline_notes_are_needed(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A reason for what is no exception any more misleads whoever reads it."""
     found = courses(drafts)
-    excused = {far.seed.slug for far, _ in apart(found)}
+    excused = {each.seed.slug for far, _ in apart(found) for each in far}
     for chosen, fit in by_question(found):
         excused |= {each.seed.slug for each in chosen if each.record.unfit or fit[0].place < each.place}
     for each in found:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, log
 from statistics import median
 
 from app.models.citation import ReferenceKind
@@ -22,7 +23,7 @@ LABELS_FIRST = (OFFICIAL, POOLED, (ReferenceKind.RCT,), *OBSERVED)
 CLASSES = (TreatmentKind.DRUG_CLASS, TreatmentKind.PROCEDURE_CLASS)
 FARTHEST = 4.0
 """How many times one headline may be another of its class without a word."""
-WhatItAnswers = tuple[str, str | None, str]
+Answered = tuple[str, str | None, str]
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,11 @@ class Course:
     source: ReferenceRecord
     family: str
     """The class to which its treatment belongs, or what stands highest above it."""
+    hours: float
+    """The figure to hold against others: the time itself, or what bounds it."""
 
     @property
-    def question(self) -> WhatItAnswers:
+    def answers(self) -> Answered:
         """Treatment, condition and kind: what has one headline at most."""
         condition = self.record.condition
         return self.record.treatment.slug, condition.slug if condition else None, self.record.kind
@@ -48,12 +51,6 @@ class Course:
         weight = next((n for n, kinds in enumerate(weights) if self.source.kind in kinds), len(weights))
         return weight, -(self.record.participants or 0), -(self.source.year or 0)
 
-    @property
-    def hours(self) -> float:
-        """The figure to hold against others: the time itself, or what bounds it."""
-        span = self.record.typical or self.record.upper or self.record.lower
-        return span.hours if span else 0.0
-
 
 def courses(drafts: Sequence[Draft]) -> list[Course]:
     """Every time course; none if one of them, or what they name, has faults of its own, which change their standing."""
@@ -63,8 +60,9 @@ def courses(drafts: Sequence[Draft]) -> list[Course]:
     references = {seed.slug: reference for seed, reference in those(drafts, ReferenceRecord)}
     treatments = {seed.slug: treatment for seed, treatment in those(drafts, TreatmentRecord)}
     return [
-        Course(seed, each, references[each.source], family(treatments, each.treatment.slug))
+        Course(seed, each, references[each.source], family(treatments, each.treatment.slug), span.hours)
         for seed, each in those(drafts, TimeCourseRecord)
+        if (span := each.typical or each.upper or each.lower)  # else a fault of its own
     ]
 
 
@@ -82,33 +80,31 @@ def family(treatments: Mapping[str, TreatmentRecord], slug: str) -> str:
 
 def by_question(found: Iterable[Course]) -> Iterator[tuple[list[Course], list[Course]]]:
     """The headlines of each question; and what is fit to be one, the best first."""
-    groups: dict[WhatItAnswers, list[Course]] = defaultdict(list)
+    groups: dict[Answered, list[Course]] = defaultdict(list)
     for each in found:
-        groups[each.question].append(each)
+        groups[each.answers].append(each)
     for group in groups.values():
-        fit = sorted((each for each in group if is_fit(each)), key=lambda each: each.place)
+        fit = sorted((each for each in group if not each.record.unfit), key=lambda each: each.place)
         yield [each for each in group if each.record.headline], fit
 
 
-def is_fit(course: Course) -> bool:
-    """Does nothing speak against showing it first?"""
-    return course.hours > 0 and not course.record.unfit
+def apart(found: Iterable[Course]) -> Iterator[tuple[list[Course], Course]]:
+    """Headlines of a class and kind that lie too far from another, each with that.
 
-
-def apart(found: Iterable[Course]) -> Iterator[tuple[Course, Course]]:
-    """Each headline that lies too far from another of its class and kind that is nearer to their middle, with that."""
-    classes: dict[tuple[str, str], list[Course]] = defaultdict(list)
+    They are the one that is farther from the middle of the class; both where the class has just two. Relapses after
+    a course and after stopping are not held against each other.
+    """
+    classes: dict[tuple[str, str, str | None], list[Course]] = defaultdict(list)
     for each in found:
-        if each.record.headline and each.hours > 0:
-            classes[each.family, each.record.kind].append(each)
+        if each.record.headline:
+            classes[each.family, each.record.kind, each.record.after].append(each)
     for group in classes.values():
-        middle = median(each.hours for each in group)
+        middle = exp(median(log(each.hours) for each in group))
         nearest, *farther = sorted(group, key=lambda each: max(each.hours / middle, middle / each.hours))
         least = most = nearest
         for each in farther:
-            if each.hours > FARTHEST * least.hours:
-                yield each, least
-            elif most.hours > FARTHEST * each.hours:
-                yield each, most
+            near = least if each.hours > FARTHEST * least.hours else most
+            if max(each.hours / near.hours, near.hours / each.hours) > FARTHEST:
+                yield group if len(group) == 2 else [each], near
             least = min(least, each, key=lambda course: course.hours)
             most = max(most, each, key=lambda course: course.hours)

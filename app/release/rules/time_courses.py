@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.errors import DossierFault
+from app.models.fitness import ENDS
 from app.models.regimen import RegimenRecord
 from app.models.time_course import TimeCourseRecord
 from app.models.timing import After, Bound, Dosing, Statistic
@@ -11,6 +12,7 @@ from app.release.rules.base import Draft, those
 from app.release.seed import Seed
 
 LONGEST_HOURS = 60 * 365.25 * 24
+AVERAGES = {Statistic.MEAN, Statistic.MEDIAN}
 SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
 OF_THE_DRUG = {
     Kind.ACUTE_EFFECTS_ONSET,
@@ -23,22 +25,25 @@ OF_THE_DRUG = {
     Kind.TIME_TO_PEAK_CONCENTRATION,
 }
 PLANNED = {Kind.SESSION_LENGTH, Kind.COURSE_LENGTH, Kind.CONTINUATION_LENGTH}
-BOUNDS: Mapping[Kind, set[Bound]] = {Kind.ONSET_OF_EFFECT: {Bound.AT_MOST}, Kind.MAINTAINED_EFFECT: {Bound.AT_LEAST}}
+BOUNDS: Mapping[Kind, tuple[Bound, ...]] = {
+    Kind.ONSET_OF_EFFECT: (Bound.AT_MOST,),
+    Kind.MAINTAINED_EFFECT: (Bound.AT_LEAST,),
+}
 """What a kind can bound, if not everything: an onset is seen at a look, and what goes on has not ended."""
-DOSINGS: Mapping[Kind, set[Dosing]] = {
-    Kind.ONSET_OF_EFFECT: {*Dosing},
-    Kind.TIME_TO_PEAK_EFFECT: {*Dosing},
-    Kind.DURATION_OF_EFFECT: {Dosing.SINGLE, Dosing.COURSE},
-    Kind.MAINTAINED_EFFECT: {Dosing.CONTINUED},
-    Kind.TIME_TO_RELAPSE: {*Dosing},
+DOSINGS: Mapping[Kind, tuple[Dosing, ...]] = {
+    Kind.ONSET_OF_EFFECT: tuple(Dosing),
+    Kind.TIME_TO_PEAK_EFFECT: tuple(Dosing),
+    Kind.DURATION_OF_EFFECT: (Dosing.SINGLE, Dosing.COURSE),
+    Kind.MAINTAINED_EFFECT: (Dosing.CONTINUED,),
+    Kind.TIME_TO_RELAPSE: tuple(Dosing),
 }
 """How a treatment can have been given, for what depends on it."""
 OF_EFFECT = DOSINGS.keys()
-GIVEN_BEFORE: Mapping[After, set[Dosing]] = {
-    After.LAST_DOSE: {Dosing.SINGLE, Dosing.COURSE},
-    After.COURSE: {Dosing.COURSE},
-    After.STOPPING: {Dosing.CONTINUED},
-    After.CONTINUED_TREATMENT: {Dosing.CONTINUED},
+GIVEN_BEFORE: Mapping[After, tuple[Dosing, ...]] = {
+    After.LAST_DOSE: (Dosing.SINGLE, Dosing.COURSE),
+    After.COURSE: (Dosing.COURSE,),
+    After.STOPPING: (Dosing.CONTINUED,),
+    After.CONTINUED_TREATMENT: (Dosing.CONTINUED,),
 }
 """After what relapse can have been timed, and how the treatment was given then."""
 
@@ -47,43 +52,43 @@ def figures_fit_their_statistic(drafts: Sequence[Draft]) -> Iterator[DossierFaul
     """A mean without a value, or a range with one end, says less than it claims to."""
     for seed, course in those(drafts, TimeCourseRecord):
         given = [span for span in (course.lower, course.typical, course.upper) if span]
-        is_average = course.statistic == Statistic.MEAN or (
-            course.statistic == Statistic.MEDIAN and course.bound == Bound.EXACT
-        )
         if not given:
             yield seed.fault(("kind",), "no figure", "state lower, typical or upper, or remove the record")
         elif course.statistic == Statistic.RANGE and len(given) < 2:
             yield seed.fault(("statistic",), "range with fewer than two figures", "write `statistic: point`")
-        elif is_average and not course.typical:
+        elif course.statistic == Statistic.MEAN and course.bound != Bound.EXACT:
+            yield seed.fault(("statistic",), f"mean that is {course.bound}", "write `statistic: point`")
+        elif course.statistic in AVERAGES and course.bound == Bound.EXACT and not course.typical:
             yield seed.fault(("statistic",), f"{course.statistic} without `typical`", "state the figure")
 
 
 def figures_fit_their_bound(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A date of looking was served as a date of happening: 13 of 38 durations were lengths of follow-up."""
     for seed, course in those(drafts, TimeCourseRecord):
-        if course.bound not in BOUNDS.get(course.kind, {*Bound}):
-            remedy = f"write {', '.join(BOUNDS[course.kind])}, or another kind"
+        if course.bound not in BOUNDS.get(course.kind, tuple(Bound)):
+            remedy = f"write {' or '.join(BOUNDS[course.kind])}, or another kind"
             yield seed.fault(("bound",), f"{course.kind} that is {course.bound}", remedy)
-        if course.bound == Bound.EXACT:
-            yield from exactly(seed, course)
-            continue
-        end = "upper" if course.bound == Bound.AT_MOST else "lower"
-        if course.typical:
-            yield seed.fault(("typical",), f"{course.bound} with `typical`", f"move the figure to `{end}`")
-        elif not (course.upper if course.bound == Bound.AT_MOST else course.lower):
-            yield seed.fault(("bound",), f"{course.bound} without `{end}`", f"state `{end}`")
-        if course.bound == Bound.AT_LEAST and course.upper:
-            yield seed.fault(("upper",), "at_least with `upper`", "remove it, or write `exact` or `at_most`")
+        elif course.lower or course.typical or course.upper:
+            yield from bounded(seed, course)
 
 
-def exactly(seed: Seed, course: TimeCourseRecord) -> Iterator[DossierFault]:
-    """Faults of a figure that is said to be the time itself."""
-    if not course.typical and bool(course.lower) != bool(course.upper):
-        remedy = "state `typical` or both ends, or write what it bounds: `at_most`, `at_least`"
-        yield seed.fault(("bound",), "exact with one end only", remedy)
-    if course.kind == Kind.DURATION_OF_EFFECT and course.statistic == Statistic.POINT:
-        remedy = "write `at_least` for a last look, `at_most` for one at which it was gone"
-        yield seed.fault(("bound",), "exact end of an effect, without a mean, median or range", remedy)
+def bounded(seed: Seed, course: TimeCourseRecord) -> Iterator[DossierFault]:
+    """Faults of the ends of a figure."""
+    if course.bound == Bound.EXACT:
+        if not course.typical and not (course.lower and course.upper):
+            remedy = "state `typical` or both ends, or write what it bounds: `at_most`, `at_least`"
+            yield seed.fault(("bound",), "exact with one end only", remedy)
+        elif course.kind in ENDS and course.statistic == Statistic.POINT:
+            remedy = "write `at_least` for a last look, `at_most` for one at which it was gone"
+            yield seed.fault(("bound",), "exact end of an effect, without a mean, median or range", remedy)
+        return
+    end = "upper" if course.bound == Bound.AT_MOST else "lower"
+    if course.typical:
+        yield seed.fault(("typical",), f"{course.bound} with `typical`", f"move the figure to `{end}`")
+    elif not (course.upper if course.bound == Bound.AT_MOST else course.lower):
+        yield seed.fault(("bound",), f"{course.bound} without `{end}`", f"state `{end}`")
+    if course.bound == Bound.AT_LEAST and course.upper:
+        yield seed.fault(("upper",), "at_least with `upper`", "remove it, or write `exact` or `at_most`")
 
 
 def onset_is_a_first_separation(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -98,8 +103,8 @@ def comparators_fit_their_figure(drafts: Sequence[Draft]) -> Iterator[DossierFau
     """A difference from a control group has one, and a difference from baseline, or a half-life, has none."""
     for seed, course in those(drafts, TimeCourseRecord):
         if course.comparator and course.comparator.slug == course.treatment.slug:
-            yield seed.fault(("comparator",), "compared with itself", "say it in `definition`")
-        if course.comparator and (
+            yield seed.fault(("comparator",), "compared with itself", "remove it, and say it in `definition`")
+        elif course.comparator and (
             course.kind not in OF_EFFECT or course.statistic == Statistic.SEPARATION_FROM_BASELINE
         ):
             yield seed.fault(("comparator",), "a comparator where nothing is compared", "remove it")
@@ -129,8 +134,8 @@ def particulars_fit_their_kind(drafts: Sequence[Draft]) -> Iterator[DossierFault
                 yield seed.fault((field,), f"{course.kind} without `{field}`", "state it")
             elif stated and not belongs:
                 yield seed.fault((field,), f"{course.kind} with `{field}`", "remove it")
-        if course.dosing and course.dosing not in DOSINGS.get(course.kind, {*Dosing}):
-            remedy = f"write {', '.join(DOSINGS[course.kind])}, or another kind"
+        if course.dosing and course.dosing not in DOSINGS.get(course.kind, tuple(Dosing)):
+            remedy = f"write {' or '.join(DOSINGS[course.kind])}, or another kind"
             yield seed.fault(("dosing",), f"{course.kind} of a treatment that is {course.dosing}", remedy)
         if course.after and course.dosing and course.dosing not in GIVEN_BEFORE[course.after]:
             remedy = f"write {' or '.join(GIVEN_BEFORE[course.after])}, or after what else"
