@@ -12,7 +12,7 @@ class TimeCourseKind(Choice):
     )
     TIME_TO_PEAK_EFFECT = (
         "time_to_peak_effect",
-        "from the first dose to the largest antidepressant effect; not the last look, nor a share of responders",
+        "from the first dose to the largest antidepressant effect; no last look alone, no share without a control",
     )
     DURATION_OF_EFFECT = (
         "duration_of_effect",
