@@ -19,8 +19,11 @@ from typer.main import get_command
 from app.cli import cli
 from app.errors import PROBLEMS
 from app.models import CATALOGUE, RESOURCES
+from app.models.citation import ReferenceKind
+from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
 from app.record import ListQuery
 from app.release.rules import RULES
+from app.release.rules.standing import EFFECTS_FIRST, FARTHEST, LABELS_FIRST
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
 from tests.test_layers import LAYERS
@@ -215,6 +218,26 @@ def coverage(client: httpx.Client, release: dict[str, Any]) -> str:
     return text + table(("Treatment", "Regimens", *TIMED, "Mechanisms", "Verified"), rows)
 
 
+def order() -> str:
+    """What counts as early, what decides among figures that are fit, and from where on two of a class are far apart."""
+
+    def ranked(weights: Sequence[Sequence[ReferenceKind]]) -> str:
+        return ", then ".join(" or ".join(f"`{kind}`" for kind in kinds) for kinds in weights)
+
+    once, otherwise = EARLY_HOURS_AFTER_ONE_DOSE / 24, EARLY_HOURS / 24
+    return f"""Early is a look within {once:g} days after a single dose, within {otherwise:g} days otherwise.
+
+Among what is fit the first difference decides:
+
+1. kind of source. For effects on an illness: {ranked(EFFECTS_FIRST)}, then the rest; for all else:
+   {ranked(LABELS_FIRST)}, then the rest
+2. more participants before fewer, unknown last
+3. newer before older, unknown last
+
+Far apart are figures of which one is more than {FARTHEST:g} times the other.
+"""
+
+
 def in_short(course: dict[str, Any]) -> str:
     """The figure of a time course as a table shows it: `by P1D`, `P7D or longer`, `P13.2D (mean)`."""
     lower, typical, upper = (course[end] and course[end]["iso8601"] for end in ("lower", "typical", "upper"))
@@ -277,6 +300,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "layers": layers(),
         "coverage": coverage(client, release),
         "headlines": headlines(client, release),
+        "order": order(),
     }
 
 

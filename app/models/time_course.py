@@ -70,7 +70,7 @@ class TimeCourseRecord(FactRecord):
     population: Name | None
     """In whom it was measured."""
     participants: Counted | None
-    """People on whom the figure rests, those compared with them included; `null` if the source seen does not say."""
+    """People on whom the figure rests, those compared with them included; `null` for a plan, or if that is not told."""
     studies: Counted | None
     """Studies that were pooled; `null` if it is one, or not told."""
     definition: Text
