@@ -77,8 +77,10 @@ class Endpoint(Generic[Q]):
     """A question that its documentation shows, as the query of a URL; empty if it needs none."""
     key: str = ""
     """A key that the documentation shows, if the path has one."""
+    key_of: str = ""
+    """Path of the resource of which the key names a record, in any way; `Asked` then has its slug."""
     key_about: str = (
-        "Slug; in some collections also an identifier with its scheme, such as `rxcui:36437` of a treatment."
+        "Slug, name, synonym or brand, in any letter case; or an identifier, best with its scheme: `rxcui:36437`."
     )
     formats: Sequence[Format] = (JSON,)
     """What it offers, the first unless something else is asked for; where nothing is offered, JSON is sent."""

@@ -50,7 +50,7 @@ class FacetCount(Shape):
     """How many of the matching records have a value."""
 
     value: str | bool | None
-    """As the filter takes it; `null` where it is not known."""
+    """As the filter takes it; `null` where it is not known, which `unknown=` asks for."""
     label: str | None
     """Name of the record, if the value is a slug."""
     count: int
@@ -66,6 +66,8 @@ class PageMeta(Meta):
     """Records per page."""
     facets: dict[str, list[FacetCount]]
     """What `facets=` asked for: at most 200 values each, the commonest first; a list counts with each of its values."""
+    facets_truncated: dict[str, int]
+    """Facets that have more values -> how many are left out."""
     uncertain: list[Slug]
     """Records of the page that may not have held on the day of `status_on`: their own days are not known."""
 

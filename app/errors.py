@@ -20,6 +20,8 @@ class Fault:
     did_you_mean: Sequence[str] = ()
     given: str = ""
     """The part of the value that is wrong; empty if it is the parameter itself."""
+    meant: str | None = None
+    """What must have been meant instead of it, so that a program may go on; not shown by itself."""
 
 
 @dataclass(eq=False)
@@ -39,17 +41,20 @@ class Problem(Exception):  # noqa: N818 - the name that RFC 9457 gives it
 
 
 class NotFound(Problem):
-    """No record has this slug or identifier in this release."""
+    """No record has this slug, name or identifier in this release, or several do."""
 
     status, code, title = 404, "not-found", "No such record"
-    remedy = "Take a slug from `did_you_mean`, or look the name up with /v1/suggest?q=."
+    remedy = (
+        "Look the name up with /v1/suggest?q=, or take a slug from `did_you_mean`, if that is what you mean: its names"
+        " are only alike. `suggested_request` is there where the name is only misspelt."
+    )
 
 
 class NoSuchPath(Problem):
     """The API has no such path."""
 
     status, code, title = 404, "no-such-path", "No such path"
-    remedy = "GET /v1/ lists every collection; /docs documents every path."
+    remedy = "GET /v1/ lists every collection; /docs documents every path. `suggested_request` is a path mended."
 
 
 class MethodNotAllowed(Problem):
@@ -77,7 +82,10 @@ class BadParameters(Problem):
     """A parameter is unknown, repeated or not valid. Nothing is ignored, so that a typo cannot change the question."""
 
     status, code, title = 422, "bad-parameters", "Parameters not understood"
-    remedy = "Correct what `errors` names and lists as allowed. `suggested_request` is a corrected URL."
+    remedy = (
+        "Correct what `errors` names and lists as allowed. `suggested_request` is the same question without its slips"
+        " of spelling; what is only alike stands in `did_you_mean`, for people to choose from."
+    )
 
 
 class UriTooLong(Problem):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from pydantic_core import to_json
 from starlette.types import ASGIApp
 
@@ -25,6 +26,7 @@ from app.reader import Served
 from app.routers import docs, problems
 from app.routers.endpoint import Directory
 from app.routers.openapi import document
+from app.routers.paths import Paths
 from app.routers.workers import Workers
 from app.settings import Settings
 
@@ -126,8 +128,15 @@ def create_api(
         servers=[{"url": base_url}],
         lifespan=lifespan,
     )
-    problems.install(app, base_url)
-    app.include_router(problems.pages(base_url))
-    app.include_router(docs.reference(lambda: app.written))
-    app.include_router(docs.licence(served, base_url))
+    pages = (problems.pages(base_url), docs.reference(lambda: app.written), docs.licence(served, base_url))
+    for router in pages:
+        app.include_router(router)
+    plain = [
+        route.path
+        for router in pages
+        for route in router.routes
+        if isinstance(route, APIRoute) and not route.param_convertors
+    ]
+    homes = {each.home for each in app.directory.endpoints}
+    problems.install(app, base_url, Paths(homes, plain, app.directory.is_answered))
     return app

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
+from app.closest import Names
 from app.marks import Period, Through, Walk
 
 KINDS = {
@@ -18,6 +19,8 @@ KINDS = {
     "duration": "duration",
 }
 """Type or format in JSON Schema -> kind of parameter."""
+REVERSED = "-"
+"""The sign of the values that mean the reverse of others."""
 WRITTEN = {"date": "a day such as 2026-11-25", "duration": "a length of time such as P6W or PT2H, or a number of hours"}
 """Format in JSON Schema -> how a value is written."""
 
@@ -39,6 +42,8 @@ class Parameter:
     """How a filter compares; a key of `query.filters.OPERATORS`."""
     of: str = ""
     """Path of the resource whose slugs are the values; empty if they are no slugs."""
+    held_by: str = ""
+    """Path of the resource whose records have all values that may be asked for; empty if any may."""
     walk: tuple[Walk, ...] = ()
     """What else it finds: ways through the kin of the named record."""
     through: Through | None = None
@@ -65,6 +70,16 @@ class Parameter:
     def allowed(self) -> tuple[str, ...]:
         """Every value that may stand there; empty where they are not a closed set."""
         return tuple(self.value.get("enum", ()))
+
+    @cached_property
+    def names(self) -> Names:
+        """The values that may stand there, without signs, by which one is known however it is written."""
+        return Names((value, value) for value in self.allowed if not value.startswith(REVERSED))
+
+    def unsigned(self, text: str) -> tuple[str, str]:
+        """A text in two: the sign that reverses an order, if this is one and the text has it, and the rest."""
+        signed = text.startswith(REVERSED) and any(value.startswith(REVERSED) for value in self.allowed)
+        return (REVERSED, text.removeprefix(REVERSED)) if signed else ("", text)
 
     @property
     def kind(self) -> str:

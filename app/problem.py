@@ -1,7 +1,6 @@
 """How a failure is shown: RFC 9457, as a model for the documentation and as bytes for the wire."""
 
 import logging
-from dataclasses import asdict
 
 from app.errors import Problem
 from app.values.part import Part
@@ -21,7 +20,7 @@ class ErrorBody(Part):
     allowed: list[str]
     """What may stand there, where that can be listed."""
     did_you_mean: list[str]
-    """What was probably meant, the likeliest first."""
+    """What is spelt somewhat like it, the likeliest first: for people, who know whether they mean it."""
 
 
 class ProblemBody(Part):
@@ -44,14 +43,14 @@ class ProblemBody(Part):
     errors: list[ErrorBody]
     """Each parameter that is wrong."""
     did_you_mean: list[str]
-    """Records that were probably meant."""
+    """Records whose names are somewhat like it, or that share it: for people, who know whether they mean one."""
     suggested_request: str | None
-    """The request as it was probably meant, ready to send."""
+    """The same question without slips of spelling, ready to send; `null` where it might ask something else."""
 
 
 def body(problem: Problem, base_url: str, instance: str, request_id: str) -> bytes:
     """The JSON of a problem; what the client sent is echoed only where it is short and printable."""
-    errors = [{key: value for key, value in asdict(fault).items() if key != "given"} for fault in problem.faults]
+    errors = [{key: getattr(fault, key) for key in ErrorBody.model_fields} for fault in problem.faults]
     shown = ProblemBody.model_validate(
         {
             "type": f"{base_url}/problems/{problem.code}",

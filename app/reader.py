@@ -1,21 +1,23 @@
 """An opened release: its connections, and what can be remembered because it never changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Engine, inspect, literal, select
 
-from app.closest import Names
+from app.closest import Names, spoken_words
 from app.db import Database, Store
 from app.errors import NoRelease
+from app.known import Known
 from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import Kin, kin_of
-from app.models.stamp import digest
+from app.models.stamp import IDENTIFIER, digest
+from app.parameter import Parameter
 from app.relation import Hierarchy
 from app.resource import Resource
-from app.words import words
 
 T = TypeVar("T")
 Memory = dict[Any, T]  # any: keys are the shape of a question
@@ -40,12 +42,12 @@ class Release:
     database: Database
     stamp: Stamp
     catalogue: Catalogue
-    labels: dict[str, dict[str, str]]
-    """Path of each resource -> slug -> label."""
-    called: dict[str, list[KnownName]]
-    """Name in lower case -> records of that name."""
-    names: dict[str, Names]
-    """Path of each resource -> its slugs and the other names of its records, for what is mistyped."""
+    known: dict[str, Known]
+    """Path of each resource -> what its records are called."""
+    typed: list[KnownName]
+    """Every name that people type, of records of every resource."""
+    columns: dict[tuple[str, str], Names]
+    """Path and column of each filter by text -> the values that records have."""
     kin: dict[str, Kin]
     """Path of each resource whose records stand below one another -> their kin."""
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
@@ -56,10 +58,6 @@ class Release:
     def embedded(self) -> bool:
         """Are reads function calls in this process?"""
         return self.database.embedded
-
-    def knows(self, path: str, key: str) -> bool:
-        """Has a record of a resource this slug or identifier (CURIE)?"""
-        return key in self.labels[path] or (":" in key and any(each.path == path for each in self.called.get(key, ())))
 
     def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: Mapping[str, Any]) -> list[Any]:
         """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.
@@ -128,20 +126,46 @@ def release_of(engine: Engine, catalogue: Catalogue, database: Database) -> Rele
         stamp = Stamp.model_validate(dict(db.execute(select(table(Stamp))).mappings().one()))
         if digest(stored(db, catalogue)) != stamp.digest:
             raise NoRelease(f"Release {stamp.version} is damaged: its records do not have its digest; build it anew.")
-        names = table(Alias).c
-        called: dict[str, list[KnownName]] = defaultdict(list)
-        for key, *rest in db.execute(select(names.key, names.path, names.slug, names.name, names.kind)):
-            called[key].append(KnownName(*rest, plain=" ".join(words(rest[2]))))
-        entries = table(SearchEntry).c
-        labels: dict[str, dict[str, str]] = {path: {} for path in catalogue.by_path}
-        for path, slug, label in db.execute(select(entries.path, entries.slug, entries.label)):
-            labels[path][slug] = label
-        known = {path: {slug: slug for slug in own} for path, own in labels.items()}
-        for name, each in ((name, each) for name, group in called.items() for each in group):
-            known[each.path][name] = each.slug
         kin = {path: kinship(db, each, each.hierarchy) for path, each in catalogue.by_path.items() if each.hierarchy}
-    near = {path: Names(own) for path, own in known.items()}
-    return Release(database, stamp, catalogue, labels, dict(called), near, kin)
+        typed = [*typed_names(db)]
+        known = {path: known_of(db, path, typed, kin.get(path)) for path in catalogue.by_path}
+        columns = {
+            (path, each.column): values_of(db, resource, each)
+            for path, resource in catalogue.by_path.items()
+            for each in resource.filters.values()
+            if each.held_by
+        }
+    return Release(database, stamp, catalogue, known, typed, columns, kin)
+
+
+def typed_names(db: Connection) -> Iterator[KnownName]:
+    """Every name, synonym and brand; identifiers are pasted, not typed."""
+    names = table(Alias).c
+    asked = select(names.path, names.slug, names.name, names.kind).where(names.kind != IDENTIFIER)
+    for path, slug, name, kind in db.execute(asked.order_by(names.path, names.key, names.slug)):
+        yield KnownName(path, slug, name, kind, plain=" ".join(spoken_words(name)))
+
+
+def known_of(db: Connection, path: str, typed: Sequence[KnownName], kin: Kin | None) -> Known:
+    """What the records of a resource are called."""
+    entries, names = table(SearchEntry).c, table(Alias).c
+    entries_of = select(entries.slug, entries.label).where(entries.path == path)
+    labels = {row.slug: row.label for row in db.execute(entries_of)}
+    codes: dict[str, list[str]] = defaultdict(list)
+    for key, slug in db.execute(select(names.key, names.slug).where(names.path == path, names.kind == IDENTIFIER)):
+        codes[key].append(slug)
+    own = chain(((slug, slug) for slug in labels), ((each.name, each.slug) for each in typed if each.path == path))
+    return Known(path, labels, Names(own), codes, sorted({key.partition(":")[0] for key in codes}), kin)
+
+
+def values_of(db: Connection, resource: Resource, parameter: Parameter) -> Names:
+    """The values that records have in the column of a filter."""
+    row: Any = parameter.through.row if parameter.through else resource.row  # any: a table class
+    column = getattr(row, parameter.column)
+    held = [getattr(row, name) == value for name, value in (parameter.through.where if parameter.through else ())]
+    return Names(
+        (value, value) for value in db.execute(select(column).where(column.is_not(None), *held).distinct()).scalars()
+    )
 
 
 def shape_of(db: Connection) -> str | None:

@@ -149,6 +149,8 @@ class ListQuery(OneQuery):
 
     q: Annotated[str, Value(min_length=1, max_length=200), AfterValidator(phrase)] | None = None
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
+    unknown: AnyOf[str] = None
+    """What must not be known of a record: where a facet counts `null`, these are the records."""
     facets: AnyOf[str] = None
     """Filters for whose values `meta.facets` counts the matching records."""
     sort: str = "slug"

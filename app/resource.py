@@ -12,6 +12,8 @@ from app.row import Row, several
 
 WALKS = {"exact": (), "above": (Walk.ABOVE,)}
 """Operators that walk the kin in a way of their own."""
+TEXT = "text"
+"""Kind of the parameters whose values are what records have."""
 VALUE = "value"
 """Column of `Many`."""
 
@@ -116,7 +118,7 @@ class Resource:
         """A parameter as a filter."""
         column, suffix = column_of(parameter.name, mark), parameter.name.partition("__")[2]
         listed = None if mark.through else self.lists.get(column)
-        return replace(
+        stated = replace(
             parameter,
             column=VALUE if listed else column,
             operator="on" if mark.period else suffix or "in",
@@ -125,6 +127,7 @@ class Resource:
             through=mark.through or listed,
             period=mark.period,
         )
+        return replace(stated, held_by=self.path) if stated.kind == TEXT else stated
 
     @cached_property
     def facets(self) -> list[str]:
@@ -134,6 +137,12 @@ class Resource:
             for name, each in self.filters.items()
             if each.operator == "in" and (name in self.lists or (each.column == name != "slug" and not each.through))
         ]
+
+    @cached_property
+    def unknowns(self) -> list[str]:
+        """What `unknown=` may name: what filters compare or lists are ordered by, where that may be empty."""
+        own = {each.column for each in self.filters.values() if not each.through and not each.period} | {*self.sorts}
+        return sorted(name for name in own if getattr(self.row, name).nullable)
 
     @cached_property
     def sorts(self) -> list[str]:
@@ -155,6 +164,7 @@ class Resource:
         names = {
             "include": [*self.nested],
             "fields": self.shown,
+            "unknown": self.unknowns,
             "facets": self.facets,
             "sort": [sign + column for column in self.sorts for sign in ("", "-")],
         }

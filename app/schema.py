@@ -34,6 +34,8 @@ class ResourceEntry(Shape):
     """Parameters that narrow the list."""
     includes: list[str]
     """What `include=` may name."""
+    unknown: list[str]
+    """What `unknown=` may name."""
     facets: list[str]
     """What `facets=` may name."""
     sorts: list[str]
@@ -83,6 +85,7 @@ def resource_entry(resource: Resource) -> ResourceEntry:
         fields=resource.shown,
         filters=filters,
         includes=[*resource.nested],
+        unknown=resource.unknowns,
         facets=resource.facets,
         sorts=resource.sorts,
     )

@@ -30,19 +30,19 @@ SENT = ("%2C", *(quote(value, safe=",") for value in VALUES))
 def counts() -> Iterator[Counter[str]]:
     """How much of a request is looked at."""
     seen: Counter[str] = Counter()
-    astray, closest = parameters.astray, Names.closest
+    read_value, alike = parameters.read_value, Names.alike
 
     def one_value(*arguments: Any) -> Any:
         seen["values"] += 1
-        return astray(*arguments)
+        return read_value(*arguments)
 
     def one_word(names: Names, word: str) -> list[str]:
         seen["explained"] += 1
-        return closest(names, word)
+        return alike(names, word)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parameters, "astray", one_value)
-        patch.setattr(Names, "closest", one_word)
+        patch.setattr(parameters, "read_value", one_value)
+        patch.setattr(Names, "alike", one_word)
         yield seen
 
 

@@ -55,6 +55,7 @@ TELL = Endpoint(
     about="Tells a slug.",
     example="times=2",
     key="ketamine",
+    key_of="treatments",
     shape=Told,
     query=TimesQuery,
     problems=(NotFound,),

@@ -11,13 +11,15 @@ from app.models import RESOURCES
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
-    {"address", "errors", "closest", "words", "marks", "relation"},
+    {"address", "errors", "spelling", "marks", "relation"},
+    {"words"},
+    {"closest"},
     {"values", "parameter"},
     {"members", "row", "settings", "terminal"},
     {"record"},
     {"resource"},
     {"models"},
-    {"db", "paging"},
+    {"db", "paging", "known"},
     {"reader"},
     {"query", "envelope", "problem", "templates", "documents", "session"},
     {"answer", "about", "schema"},

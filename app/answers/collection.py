@@ -10,7 +10,6 @@ from app.address import Address, linked
 from app.answer import Answer
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, common
-from app.errors import NotFound
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
@@ -34,31 +33,29 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
     query = question.query
     found, cursor = records.page(db, question)
     total = records.total(db, question)
-    facets = {name: facet_counts(db, question, name) for name in query.facets or ()}
+    counted = {name: records.facet(db, question, name) for name in query.facets or ()}
+    facets = {name: [*map(facet_count, counts.shown)] for name, counts in counted.items()}
+    left_out = {name: counts.left_out for name, counts in counted.items() if counts.left_out}
     shown = assembled(db, question, found, here.site)
     told = common(question.release.stamp, shown.truncated)
     uncertain = records.may_be_otherwise(db, question, [each.slug for each in found])
-    meta = PageMeta(**told, total=total, limit=query.limit, facets=facets, uncertain=uncertain)
+    meta = PageMeta(
+        **told, total=total, limit=query.limit, facets=facets, facets_truncated=left_out, uncertain=uncertain
+    )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return Answer(shown.documents, meta, links, shown.references)
 
 
-def record_answer(db: Connection, question: Question[OneQuery], key: str, here: Address) -> Answer:
-    """A single record, by slug or identifier. Raises `NotFound`, with the request that may have been meant."""
-    try:
-        found = [found_one(db, question.release, question.resource, key)]
-    except NotFound as problem:
-        if problem.did_you_mean:
-            meant = f"{here.site}/v1/{question.resource.path}/{problem.did_you_mean[0]}"
-            problem.suggested_request = linked(meant, here.pairs)
-        raise
+def record_answer(db: Connection, question: Question[OneQuery], slug: str, here: Address) -> Answer:
+    """A single record."""
+    found = [found_one(db, question.release, question.resource, slug)]
     shown = assembled(db, question, found, here.site)
     meta = Meta(**common(question.release.stamp, shown.truncated))
     return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)
 
 
-def facet_counts(db: Connection, question: ListQuestion, name: str) -> list[FacetCount]:
-    return [FacetCount(value=each.value, label=each.label, count=each.n) for each in records.facet(db, question, name)]
+def facet_count(count: records.Count) -> FacetCount:
+    return FacetCount(value=count.value, label=count.label, count=count.n)
 
 
 def assembled(db: Connection, question: Question[OneQuery], found: Sequence[FoundRecord], site: str) -> Assembled:

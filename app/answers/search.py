@@ -7,12 +7,14 @@ from sqlalchemy import Connection
 
 from app.address import Address
 from app.answer import Answer
-from app.envelope import Links, Meta, Shape, common
+from app.envelope import Links, Meta, PageLinks, Shape, common
 from app.members import texts
-from app.query import search
+from app.query.search import search
+from app.query.suggest import suggest
+from app.query.text import Words
 from app.reader import Release
 from app.resource import Resource
-from app.words import indexed, stems
+from app.words import indexed
 
 EXCERPT = 200  # characters
 
@@ -36,9 +38,11 @@ class SearchMeta(Meta):
     """What holds for the whole answer."""
 
     total: int
-    """Matching records; at most 5,000 are looked at."""
+    """Matching records on all pages; at most 5,000 are looked at, and can be had."""
     total_is_lower_bound: bool
     """Are there more than `total`?"""
+    limit: int
+    """Hits per page."""
 
 
 class Found(Shape):
@@ -46,7 +50,7 @@ class Found(Shape):
 
     data: list[Hit]
     meta: SearchMeta
-    links: Links
+    links: PageLinks
 
 
 class Suggestion(Shape):
@@ -77,22 +81,25 @@ class Suggested(Shape):
 
 
 def search_answer(
-    db: Connection, release: Release, q: str, paths: list[str] | None, limit: int, here: Address
+    db: Connection, release: Release, q: str, paths: list[str] | None, limit: int, cursor: str | None, here: Address
 ) -> Answer:
-    """Records of these collections, or of all, that hold the words."""
-    hits, total, more = search.search(db, release, q, paths, limit)
+    """Records of these collections, or of all, that hold the words. Raises `BadCursor`."""
+    found, words = search(db, release, q, paths, limit, cursor), Words(q)
     data = [
         Hit(
             resource=hit.path,
             slug=hit.slug,
             name=hit.label,
-            excerpt=None if hit.in_name else excerpt(release.catalogue.by_path[hit.path], hit.document, q),
+            excerpt=None if hit.in_name else excerpt(release.catalogue.by_path[hit.path], hit.document, words),
             link=f"{here.site}/v1/{hit.path}/{hit.slug}",
         )
-        for hit in hits
+        for hit in found.entries
     ]
-    meta = SearchMeta(**common(release.stamp), total=total, total_is_lower_bound=more)
-    return Answer(data, meta, Links(self=str(here)))
+    meta = SearchMeta(
+        **common(release.stamp), total=found.total, total_is_lower_bound=found.is_lower_bound, limit=limit
+    )
+    following = here.asking(cursor=found.cursor) if found.cursor else None
+    return Answer(data, meta, PageLinks(self=str(here), next=following))
 
 
 def suggest_answer(release: Release, q: str, paths: list[str] | None, limit: int, here: Address) -> Answer:
@@ -101,27 +108,26 @@ def suggest_answer(release: Release, q: str, paths: list[str] | None, limit: int
         Suggestion(
             resource=each.called.path,
             slug=each.called.slug,
-            name=release.labels[each.called.path][each.called.slug],
+            name=release.known[each.called.path].labels[each.called.slug],
             matched=each.called.name,
             matched_as=each.called.kind,
             score=each.score,
             link=f"{here.site}/v1/{each.called.path}/{each.called.slug}",
         )
-        for each in search.suggest(release, q, paths, limit)
+        for each in suggest(release, q, paths, limit)
     ]
     return Answer(data, Meta(**common(release.stamp)), Links(self=str(here)))
 
 
-def excerpt(resource: Resource, document: bytes, question: str) -> str | None:
+def excerpt(resource: Resource, document: bytes, words: Words) -> str | None:
     """The text of a document that holds most words of the question, cut around the first of them."""
-    asked_for = tuple(stems(question))
 
     def weight(text: str) -> tuple[int, int]:
-        held = {*indexed([text])}
-        return sum(any(each.startswith(word) for each in held) for word in asked_for), len(text)
+        return words.held({*indexed([text])}), len(text)
 
     text = max(texts(resource.record, from_json(document)), key=weight, default="")
-    chunks = [chunk for chunk in re.finditer(r"\S+", text) if any(e.startswith(asked_for) for e in indexed([chunk[0]]))]
+    begun = words.beginnings
+    chunks = [chunk for chunk in re.finditer(r"\S+", text) if any(e.startswith(begun) for e in indexed([chunk[0]]))]
     if not chunks:
         return None
     start = max(0, chunks[0].start() - EXCERPT // 2)

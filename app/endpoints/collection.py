@@ -40,9 +40,10 @@ def one_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[OneQuery]:
         name=f"get_{resource.name}",
         path=f"/v1/{resource.path}/{{key}}",
         tag=resource.path,
-        summary=f"One of {resource.path}, by slug or identifier",
+        summary=f"One of {resource.path}, by slug, name or identifier",
         about=resource.about,
         key=resource.key,
+        key_of=resource.path,
         shape=One[resource.record],
         query=OneQuery,
         parameters=resource.parameters_of_one,
@@ -51,9 +52,5 @@ def one_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[OneQuery]:
         answer=lambda asked: record_answer(
             asked.db, question_of(asked.release, resource, asked.query), asked.key, asked.here
         ),
-        cost=lambda asked: (
-            Cost.RANGE
-            if asked.query.include is None and asked.release.knows(resource.path, asked.key.lower())
-            else Cost.MORE  # what is not there is compared with all that is
-        ),
+        cost=lambda asked: Cost.RANGE if asked.query.include is None else Cost.MORE,
     )

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from app.answer import Answer
 from app.answers.search import Found, Suggested, search_answer, suggest_answer
-from app.endpoint import Endpoint
+from app.endpoint import Asked, Endpoint
+from app.errors import BadCursor
 from app.models import Catalogue
 from app.parameter import Parameter, parameters_of
 from app.record import Query
@@ -13,18 +15,25 @@ from app.values.phrase import phrase
 from app.values.text import AnyOf
 
 
-class SearchQuery(Query):
+class Among(Query):
+    """What both take."""
+
+    resource: AnyOf[str] = None
+    """Only these collections."""
+
+
+class SearchQuery(Among):
     """Parameters of search."""
 
     q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(phrase)]
     """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
-    resource: AnyOf[str] = None
-    """Only these collections."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
-    """Hits to show."""
+    """Hits per page."""
+    cursor: Annotated[str | None, Field(min_length=1, max_length=40)] = None
+    """Where the page starts: part of `links.next`, used unchanged."""
 
 
-class SuggestQuery(SearchQuery):
+class SuggestQuery(Among):
     """Parameters of suggestions."""
 
     q: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(phrase)]
@@ -45,9 +54,8 @@ def search_of(catalogue: Catalogue) -> Endpoint[SearchQuery]:
         shape=Found,
         query=SearchQuery,
         parameters=naming_collections(SearchQuery, catalogue),
-        answer=lambda asked: search_answer(
-            asked.db, asked.release, asked.query.q, asked.query.resource, asked.query.limit, asked.here
-        ),
+        problems=(BadCursor,),
+        answer=hits_of,
     )
 
 
@@ -69,7 +77,13 @@ def suggest_of(catalogue: Catalogue) -> Endpoint[SuggestQuery]:
     )
 
 
-def naming_collections(model: type[SearchQuery], catalogue: Catalogue) -> dict[str, Parameter]:
+def hits_of(asked: Asked[SearchQuery]) -> Answer:
+    """The page of hits that is asked for."""
+    query = asked.query
+    return search_answer(asked.db, asked.release, query.q, query.resource, query.limit, query.cursor, asked.here)
+
+
+def naming_collections(model: type[Among], catalogue: Catalogue) -> dict[str, Parameter]:
     """The parameters of a search over these collections."""
     stated = parameters_of(model)
     return {**stated, "resource": stated["resource"].naming([*catalogue.by_path])}

@@ -27,7 +27,8 @@ BESIDE: tuple[type[Stored], ...] = (Stamp, Alias, SearchEntry, Many, TreatmentCo
 """The rows of a release that belong to no resource."""
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 DIALECTS = (sqlite.dialect(), postgresql.dialect())
-BESIDE_DOCUMENTS = tuple(MIGRATIONS.parent / "app" / name for name in ("words.py", "release/derive.py"))
+FINDING = ("spelling.py", "words.py", "values/scheme.py", "release/derive.py")
+BESIDE_DOCUMENTS = tuple(MIGRATIONS.parent / "app" / name for name in FINDING)
 """Code that decides what filters and search find, beside the declarations."""
 NAMES = {"fk": "fk_%(table_name)s_%(column_0_name)s"}
 """How constraints are called; without a name no migration could change their table."""

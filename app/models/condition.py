@@ -12,7 +12,7 @@ from app.relation import Hierarchy
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Icd10, Icd11, Mesh, Wikidata
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text
+from app.values.text import Alphabetical, AnyOf, Key, Name, Number, Slug, Text
 from app.values.unit import Unit
 
 
@@ -41,7 +41,7 @@ class Epidemiology(Cited):
 
 
 class Condition(CitedRow, table=True):
-    name: Name = Field(sa_type=Key)
+    name: Name = Field(sa_type=Alphabetical)
     parent: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
 
 

@@ -12,7 +12,7 @@ from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.part import Part
-from app.values.text import AnyOf, Key, Name, Number, Slug, Text
+from app.values.text import Alphabetical, AnyOf, Key, Name, Number, Slug, Text
 from app.values.unit import Unit
 
 
@@ -65,7 +65,7 @@ class Difference(Cited):
 
 
 class Outcome(CitedRow, table=True):
-    name: Name = Field(sa_type=Key)
+    name: Name = Field(sa_type=Alphabetical)
     kind: OutcomeKind = Field(sa_type=Key)
     scale: Slug | None = Field(foreign_key="outcome.slug", sa_type=Key)
     direction: Direction = Field(sa_type=Key)

@@ -8,6 +8,9 @@ from sqlmodel import JSON, Field
 from app.row import Stored
 from app.values.text import Key
 
+IDENTIFIER = "identifier"
+"""The kind of a name that another registry has given."""
+
 
 class Stamp(Stored, table=True):
     """One row: which release this is."""
@@ -41,7 +44,7 @@ class Alias(Stored, table=True):
     name: str
     """As people write it."""
     kind: str
-    """`name`, `synonym`, `brand` or `identifier`."""
+    """`name`, `synonym`, `brand` or `identifier`; keys of identifiers are in their one form."""
 
 
 class SearchEntry(Stored, table=True):

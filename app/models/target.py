@@ -13,7 +13,7 @@ from app.record import ListQuery
 from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot
-from app.values.text import AnyOf, Key, Name, Slug, Text
+from app.values.text import Alphabetical, AnyOf, Key, Name, Slug, Text
 
 
 class TargetKind(Choice):
@@ -31,7 +31,7 @@ class TargetKind(Choice):
 
 
 class Target(CitedRow, table=True):
-    name: Name = Field(sa_type=Key)
+    name: Name = Field(sa_type=Alphabetical)
     kind: TargetKind = Field(sa_type=Key)
     level: Level = Field(sa_type=Key)
     gene: str | None = Field(sa_type=Key)

@@ -16,7 +16,7 @@ from app.relation import Hierarchy
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.identifier import Identifiers
-from app.values.text import AnyOf, Key, Name, Positive, Slug, Text
+from app.values.text import Alphabetical, AnyOf, Key, Name, Positive, Slug, Text
 
 
 class TreatmentKind(Choice):
@@ -53,7 +53,7 @@ class Modality(Choice):
 
 
 class Treatment(CitedRow, table=True):
-    name: Name = Field(sa_type=Key)
+    name: Name = Field(sa_type=Alphabetical)
     kind: TreatmentKind = Field(sa_type=Key)
     modality: Modality = Field(sa_type=Key)
     parent: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from app.marks import Period, Through
 from app.parameter import Parameter
-from app.query.question import Question, bound_name
+from app.query.question import UNKNOWN, Question, bound_name
 from app.query.text import matching
 from app.record import OneQuery
 
@@ -41,6 +41,9 @@ def conditions(question: Question[OneQuery]) -> Iterator[ColumnElement[bool]]:
     for name, sizes in question.shape:
         if name == "q":
             yield matching(resource.path, row, question.release.embedded)
+            continue
+        if name.startswith(UNKNOWN):
+            yield getattr(row, name.removeprefix(UNKNOWN)).is_(None)
             continue
         parameter = resource.filters[name]
         other = parameter.through

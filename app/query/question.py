@@ -12,6 +12,8 @@ from app.resource import Resource
 
 Values = list[Any]  # any: plain values, as the driver takes them
 QuestionShape = tuple[tuple[str, tuple[int, ...]], ...]
+UNKNOWN = "unknown "
+"""What stands in a shape before a column that must be empty."""
 
 
 Q = TypeVar("Q", bound=OneQuery, covariant=True)
@@ -30,7 +32,7 @@ class Question(Generic[Q]):
     They are one group, of which any may match; of a filter that asks for all, each value is a group of its own.
     """
     shape: QuestionShape
-    """Each filter with the sizes of its groups: all that decides the SQL of the filters."""
+    """Each filter with the sizes of its groups, and each column that must be empty: what decides the SQL of filters."""
     values: Mapping[str, Any]
     """What is bound to the SQL of the filters, by name."""
 
@@ -53,7 +55,10 @@ def question_of(release: Release, resource: Resource, query: Q) -> Question[Q]:
         filters[name] = [padded(standing_for(release, parameter, group)) for group in apart]
     if isinstance(query, ListQuery) and query.q:
         filters["q"] = [[Words(query.q).expression(release.embedded)]]
-    shape = tuple((name, tuple(map(len, groups))) for name, groups in filters.items())
+    unknown = (
+        tuple((UNKNOWN + name, ()) for name in sorted({*(query.unknown or ())})) if isinstance(query, ListQuery) else ()
+    )
+    shape = (*((name, tuple(map(len, groups))) for name, groups in filters.items()), *unknown)
     bound = {
         bound_name(name, group, n): value
         for name, groups in filters.items()

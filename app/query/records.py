@@ -33,6 +33,14 @@ class Count(NamedTuple):
     n: int
 
 
+class Counts(NamedTuple):
+    """The values of a facet."""
+
+    shown: list[Count]
+    left_out: int
+    """How many values more there are."""
+
+
 def columns(row: Any) -> tuple[Any, ...]:
     return row.slug, row.document, row.cited_slugs
 
@@ -77,7 +85,7 @@ def total(db: Connection, question: ListQuestion) -> int:
     return known
 
 
-def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
+def facet(db: Connection, question: ListQuestion, name: str) -> Counts:
     """Values of a filter's column among the records found, the commonest first; at most `MOST_FACETS`.
 
     Of a list each value counts, so that their counts may be more than the records.
@@ -86,7 +94,7 @@ def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
     parameter = resource.filters[name]
     through = parameter.through
     column = getattr(through.row if through else resource.row, parameter.column)
-    selected = column, func.count()
+    selected = column, func.count(), func.count().over()  # groups are counted before they are cut off
     compose = lambda: (
         select(*selected)
         .where(*(among(question, through) if through else conditions(question)))
@@ -94,9 +102,10 @@ def facet(db: Connection, question: ListQuestion, name: str) -> list[Count]:
         .order_by(selected[1].desc(), column.asc().nulls_last())
         .limit(MOST_FACETS)
     )
-    labels = release.labels[parameter.of] if parameter.of else {}
+    labels = release.known[parameter.of].labels if parameter.of else {}
     found = release.rows(db, ("facet", resource.path, name, question.shape), compose, question.values)
-    return [Count(value, labels.get(value), count) for value, count in plainly(found, selected)]
+    shown = [Count(value, labels.get(value), count) for value, count, _ in plainly(found, selected)]
+    return Counts(shown, found[0][2] - len(shown) if found else 0)
 
 
 def among(question: ListQuestion, through: Through) -> Iterator[ColumnElement[bool]]:

@@ -1,18 +1,17 @@
-"""Search over every resource at once, and suggestions of names while people type."""
+"""Search over every resource at once: records that hold the words of a question."""
 
+import base64
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, select
 
+from app.errors import BadCursor
 from app.models import SearchEntry, table
 from app.query.text import Words, hit
-from app.reader import KnownName, Release
-from app.words import stems, words
+from app.reader import Release
+from app.words import stems
 
 MOST_CANDIDATES = 5_000
-EXACT, BEGINNING, WITHIN, SPELT, CUTOFF = 100.0, 95.0, 90.0, 0.89, 78.0
-TYPED = {"name", "synonym", "brand"}  # kinds of names that people type; identifiers they paste
 
 
 class FoundEntry(NamedTuple):
@@ -26,86 +25,79 @@ class FoundEntry(NamedTuple):
     """Do the words stand in its name, or only in its text?"""
 
 
-class FoundName(NamedTuple):
-    """A record that may be meant."""
+class FoundEntries(NamedTuple):
+    """A page of them."""
 
-    called: KnownName
-    score: float
-    """Likeness from 0 to 100; 100 is the very name."""
+    entries: list[FoundEntry]
+    total: int
+    """How many there are on all pages."""
+    is_lower_bound: bool
+    """Are there more than were looked at?"""
+    cursor: str | None
+    """Where the next page starts; `None` after the last."""
+
+
+class Candidate(NamedTuple):
+    """An entry that holds the words, not yet read."""
+
+    number: int
+    path: str
+    slug: str
+    label: str
+    in_name: bool
 
 
 def search(
-    db: Connection, release: Release, question: str, paths: list[str] | None, limit: int
-) -> tuple[list[FoundEntry], int, bool]:
-    """Records that hold all the words, those that hold them in their name first; how many; whether there are more.
+    db: Connection, release: Release, question: str, paths: list[str] | None, limit: int, cursor: str | None
+) -> FoundEntries:
+    """Records that hold all the words, those that hold them in their name first. Raises `BadCursor`.
 
-    At most `MOST_CANDIDATES` are looked at, in the fixed order of entries.
+    At most `MOST_CANDIDATES` are looked at, in the fixed order of entries; no more can be had.
     """
-    held = Words(question)
-    if not held.stems:
-        return [], 0, False
+    words = Words(question)
     among = paths or [each.path for each in release.catalogue.resources if each.searched]
     entry = table(SearchEntry).c
 
     def compose() -> object:
-        found = select(entry.path, entry.slug, entry.label, entry.title)
+        found = select(entry.number, entry.path, entry.slug, entry.label, entry.title)
         found = found.where(hit(release.embedded, "q"), entry.path.in_(among))
         return found.order_by(entry.number).limit(MOST_CANDIDATES + 1)
 
-    rows = [*db.execute(compose(), {"q": held.expression(release.embedded)})]  # type: ignore[call-overload] - a select
-    wanted = set(held.stems)
-    places = {path: place for place, path in enumerate(dict.fromkeys(row[0] for row in rows))}
+    rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
+    every = len(words.terms)
+    found = [Candidate._make((*row[:4], words.held(row[4].split()) == every)) for row in rows[:MOST_CANDIDATES]]
+    places = {path: place for place, path in enumerate(dict.fromkeys(each.path for each in found))}
 
-    def rank(row: tuple[str, str, str, str, bool]) -> tuple[bool, int, int]:
+    def rank(each: Candidate) -> tuple[bool, int, int]:
         """Words in a name first; then by collection, in the order of entries; then the shortest name."""
-        path, _, label, _, named = row
-        return not named, places[path], len(stems(label)) if named else 0
+        return not each.in_name, places[each.path], len(stems(each.label)) if each.in_name else 0
 
-    named = lambda title: all(any(word.startswith(each) for word in title.split()) for each in wanted)
-    candidates = [(*row, named(row[3])) for row in rows[:MOST_CANDIDATES]]
-    candidates.sort(key=rank)  # stable: equal ranks stay in the order of entries
-    return (
-        hydrated(db, release, candidates[:limit]),
-        min(len(rows), MOST_CANDIDATES),
-        len(rows) > MOST_CANDIDATES,
-    )
+    found.sort(key=rank)  # stable: equal ranks stay in the order of entries
+    start = place_after(cursor, found) if cursor else 0
+    page = found[start : start + limit]
+    following = cursor_of(page[-1]) if start + limit < len(found) else None
+    return FoundEntries(hydrated(db, release, page), len(found), len(rows) > MOST_CANDIDATES, following)
 
 
-def hydrated(db: Connection, release: Release, rows: list[tuple[str, str, str, str, bool]]) -> list[FoundEntry]:
+def cursor_of(last: Candidate) -> str:
+    """The last hit shown as URL-safe text."""
+    return base64.urlsafe_b64encode(str(last.number).encode()).decode().rstrip("=")
+
+
+def place_after(cursor: str, found: list[Candidate]) -> int:
+    """How many hits come before those that a cursor asks for. Raises `BadCursor`."""
+    for place, each in enumerate(found, 1):
+        if cursor_of(each) == cursor:
+            return place
+    raise BadCursor("This cursor is of another search; start again without it.")
+
+
+def hydrated(db: Connection, release: Release, page: list[Candidate]) -> list[FoundEntry]:
+    """The hits with their documents."""
     documents: dict[tuple[str, str], bytes] = {}
     for resource in release.catalogue.resources:
-        if slugs := [slug for path, slug, *_ in rows if path == resource.path]:
+        if slugs := [each.slug for each in page if each.path == resource.path]:
             columns = table(resource.row).c
             for slug, document in db.execute(select(columns.slug, columns.document).where(columns.slug.in_(slugs))):
                 documents[resource.path, slug] = document
-    return [FoundEntry(path, slug, label, documents[path, slug], named) for path, slug, label, _, named in rows]
-
-
-def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[FoundName]:
-    """Records whose name, synonym or brand is spelt like this or begins so, the likeliest first; each record once."""
-    asked = " ".join(words(question))
-    if not asked:
-        return []
-    names = {
-        name: group[0].plain
-        for name, group in release.called.items()
-        if any(each.kind in TYPED and (not paths or each.path in paths) for each in group)
-    }
-    scores = {name: fitting(asked, plain) for name, plain in names.items()}
-    for _, score, name in process.extract(asked, names, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=CUTOFF):
-        scores[name] = max(scores[name], score * SPELT)  # a name that begins so comes before one that is spelt so
-    best: dict[tuple[str, str], FoundName] = {}
-    for name, score in sorted(scores.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
-        for each in release.called[name] if score > 0 else ():
-            if each.kind in TYPED and (not paths or each.path in paths):
-                best.setdefault((each.path, each.slug), FoundName(each, round(score, 1)))
-    return [*best.values()][:limit]
-
-
-def fitting(asked: str, name: str) -> float:
-    """100 for the very name, less if the name, or a word of it, begins so; 0 if neither. Blanks do not count."""
-    if name == asked:
-        return EXACT
-    if name.replace(" ", "").startswith(asked.replace(" ", "")):
-        return BEGINNING
-    return WITHIN if f" {asked}" in name else 0.0
+    return [FoundEntry(*each[1:4], documents[each.path, each.slug], each.in_name) for each in page]

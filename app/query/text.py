@@ -1,24 +1,62 @@
 """Full-text matching on either store: words that must all be there, each from its beginning. No query syntax."""
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, TextClause, bindparam, column, select, table, text
 
 from app.models import SearchEntry
-from app.words import stems
+from app.values.phrase import Chunk, chunks
+from app.words import stem
+
+MOST_TOGETHER = 3  # words beside each other that may be one
+Alternatives = Sequence[Sequence[str]]
+"""Ways in which a word may be there; each is the beginnings of words that must then all be there."""
 
 
 class Words:
     """The words of a question. There may be none, if it holds no letter or digit: then nothing matches."""
 
     def __init__(self, question: str) -> None:
-        self.stems = list(dict.fromkeys(stems(question)))
+        asked = [*chunks(question)]
+        self.terms = [*dict.fromkeys(tuple(ways(asked, place)) for place in range(len(asked)))]
+        self.beginnings = tuple(dict.fromkeys(each for term in self.terms for way in term for each in way))
 
     def expression(self, embedded: bool) -> str:
         """The words in the store's own language; each is letters and digits only, and quoted, so it is no operator."""
-        if embedded:
-            return " AND ".join(f'"{stem}"*' for stem in self.stems) or '""'
-        return " & ".join(f"'{stem}':*" for stem in self.stems)
+        both, either, beginning = (" AND ", " OR ", '"{}"*') if embedded else (" & ", " | ", "'{}':*")
+        terms = (either.join(f"({both.join(map(beginning.format, way))})" for way in term) for term in self.terms)
+        return both.join(f"({term})" for term in terms) or ('""' if embedded else "")
+
+    def held(self, there: Collection[str]) -> int:
+        """How many of the words are among those that are there."""
+        begun = {each for each in self.beginnings if any(word.startswith(each) for word in there)}
+        return sum(any(begun.issuperset(way) for way in term) for term in self.terms)
+
+
+def ways(asked: Sequence[Chunk], place: int) -> Iterator[tuple[str, ...]]:
+    """The ways in which a word may be there: alone, as a code, in its parts, or in one with those beside it.
+
+    A number is no part by itself: `5-HT2A` is not wherever there is a 5.
+    """
+    own = asked[place]
+    for first in range(max(0, place - MOST_TOGETHER + 1), place + 1):
+        for last in range(place, min(len(asked), first + MOST_TOGETHER)):
+            yield (stem("".join(each.word for each in asked[first : last + 1])),)
+    yield from ((key,) for key in own.keys)
+    if len(apart := numbers_joined(own.parts)) > 1:
+        yield tuple(map(stem, apart))
+
+
+def numbers_joined(parts: Sequence[str]) -> list[str]:
+    """The parts of a word, each number with what stands before it, or after the first: `alpha`, `2` -> `alpha2`."""
+    found: list[str] = []
+    for part in parts:
+        if found and (part.isdigit() or found[-1].isdigit()):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def hit(embedded: bool, name: str) -> TextClause:

@@ -23,7 +23,17 @@ from app.release.seed import Seed
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
 SHAPING = (
-    *("marks.py", "members.py", "parameter.py", "record.py", "relation.py", "resource.py", "row.py", "words.py"),
+    *(
+        "marks.py",
+        "members.py",
+        "parameter.py",
+        "record.py",
+        "relation.py",
+        "resource.py",
+        "row.py",
+        "spelling.py",
+        "words.py",
+    ),
     *("values/*.py", "models/*.py", "release/**/*.py"),
 )
 """The code on which the content of a release depends."""

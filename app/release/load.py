@@ -9,12 +9,14 @@ from app.marks import Walk
 from app.members import texts
 from app.models import Alias, Catalogue, SearchEntry, table
 from app.models.kin import kin_of_records
+from app.models.stamp import IDENTIFIER
 from app.record import Link
 from app.release.derive import derived
 from app.release.entry import Entry, of
 from app.resource import Resource
 from app.row import Many
-from app.words import indexed
+from app.values.scheme import key_of
+from app.words import indexed, joined
 
 CHUNK = 2000
 
@@ -57,14 +59,17 @@ def listed(entries: Iterable[Entry]) -> Iterator[dict[str, str]]:
 def aliases(resource: Resource, entries: Sequence[Entry]) -> Iterator[dict[str, str]]:
     """Every other key of the records, each once; a code that a record shares with what stands above it finds that."""
     records = [entry.record for entry in entries]
-    identifiers = {each.slug: {name.lower() for name, kind in each.names if kind == "identifier"} for each in records}
+    codes = {each.slug: {key_of(name) for name, kind in each.names if kind == IDENTIFIER} for each in records}
     kin = kin_of_records(resource, records)
     for record in records:
         _, *above = kin.walked(record.slug, Walk.ABOVE)
-        shared = set[str]().union(*(identifiers[each] for each in above))
-        named = {name.lower(): (name, kind) for name, kind in reversed([*record.names])}
+        shared = set[str]().union(*(codes[each] for each in above))
+        named = {
+            key_of(name) if kind == IDENTIFIER else name.lower(): (name, kind)
+            for name, kind in reversed([*record.names])
+        }
         for key, (name, kind) in sorted(named.items()):
-            if kind != "identifier" or key not in shared:
+            if kind != IDENTIFIER or key not in shared:
                 yield {"path": resource.path, "key": key, "slug": record.slug, "name": name, "kind": kind}
 
 
@@ -73,14 +78,15 @@ def searched(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[dict[st
     in_order = (entry for resource in catalogue.in_reading_order for entry in of(entries, resource))
     for number, entry in enumerate(in_order, 1):
         record = entry.record
-        names = [record.label, *(name for name, kind in record.names if kind != "identifier")]
+        names = [record.label, *(name for name, kind in record.names if kind != IDENTIFIER)]
+        codes = (joined(key_of(name)) for name, kind in record.names if kind == IDENTIFIER)
         yield {
             "number": number,
             "path": entry.seed.path,
             "slug": record.slug,
             "label": record.label,
             "title": " ".join(indexed(names)),
-            "words": " ".join(indexed([*names, *texts(entry.resource.record, entry.fields)])),
+            "words": " ".join(indexed([*names, *codes, *texts(entry.resource.record, entry.fields)])),
         }
 
 

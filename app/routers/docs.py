@@ -60,7 +60,7 @@ def licence(served: Served, base_url: str) -> APIRouter:
         try:
             form.read(pairs, release)
         except Misread as misread:
-            raise form.refusal(misread, pairs, f"{base_url}/licence") from None
+            raise form.refusal(misread, pairs, f"{base_url}/licence", release) from None
         return PlainTextResponse(release.stamp.licence)
 
     return router

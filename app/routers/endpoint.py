@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from functools import partial
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -10,11 +10,11 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from app.address import Address, linked
+from app.address import Address, Pairs, linked
 from app.endpoint import Asked, Cost, Endpoint, Endpoints
-from app.errors import NoSuchPath
+from app.errors import NoSuchPath, NotFound, Problem
 from app.formats import JSON, Format, chosen
-from app.reader import Served
+from app.reader import Release, Served
 from app.record import Query
 from app.routers.openapi import documentation
 from app.routers.parameters import Form, Misread
@@ -29,25 +29,36 @@ class Directory(BaseRoute):
 
     def __init__(self, endpoints: Endpoints, served: Served, workers: Workers, base_url: str) -> None:
         self.endpoints = endpoints
-        self.routes = [routed(each, served, workers, base_url) for each in endpoints]
-        self.below: dict[str, list[APIRoute]] = defaultdict(list)
+        self.served = served
+        self.operations = [Operation(each, served, workers, base_url) for each in endpoints]
+        self.routes = [each.route for each in self.operations]
+        self.below: dict[str, list[tuple[APIRoute, Operation[Any]]]] = defaultdict(list)  # any: each has its own query
         """Beginning of a path -> the routes that begin so, those that say more of the path first."""
-        for route, endpoint in zip(self.routes, endpoints, strict=True):
-            aliases = [APIRoute(path, route.endpoint, response_model=None) for path in endpoint.aliases]
-            for each in (route, *aliases):
-                self.below[beginning(each.path)].append(each)
+        for operation in self.operations:
+            for route in operation.routes:
+                self.below[beginning(route.path)].append((route, operation))
         for routes in self.below.values():
-            routes.sort(key=lambda route: len(route.path), reverse=True)
+            routes.sort(key=lambda pair: len(pair[0].path), reverse=True)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        for route in self.below.get(beginning(scope["path"]), ()):
+        for route, operation in self.below.get(beginning(scope["path"]), ()):
             match, found = route.matches(scope)
             if match is Match.FULL:
-                return match, {**found, "chosen": route}
+                return match, {**found, "chosen": route, "operation": operation}
         return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["chosen"].handle(scope, receive, send)
+
+    def is_answered(self, path: str, pairs: Pairs) -> bool:
+        """Is this a path of an endpoint, whose key is known and which may be asked so?"""
+        match, found = self.matches({"type": "http", "method": "GET", "path": path, "root_path": ""})
+        if match is Match.NONE:
+            return False
+        operation, release = found["operation"], self.served.release
+        key, of = found["path_params"].get("key", ""), operation.endpoint.key_of
+        known = not operation.endpoint.key or (key and (not of or len(release.known[of].reading(key).slugs) == 1))
+        return bool(known and operation.form.is_readable(pairs, release))
 
 
 def beginning(path: str) -> str:
@@ -55,30 +66,59 @@ def beginning(path: str) -> str:
     return "/".join(path.split("/", 3)[:3])
 
 
-def routed(endpoint: Endpoint[Q], served: Served, workers: Workers, base_url: str) -> APIRoute:
-    """The route of an endpoint, with what the framework documents of it."""
-    form = Form(endpoint.query, endpoint.takes)
+class Operation(Generic[Q]):
+    """An endpoint that is served: its routes, and what it does with a request."""
 
-    async def answered(request: Request) -> Response:
+    def __init__(self, endpoint: Endpoint[Q], served: Served, workers: Workers, base_url: str) -> None:
+        self.endpoint = endpoint
+        self.served = served
+        self.workers = workers
+        self.base_url = base_url
+        self.form = Form(endpoint.query, endpoint.takes)
+        path = endpoint.path.replace("{key}", "{key:path}")
+        self.route = APIRoute(path, self.answered, **documentation(endpoint, base_url))
+        """The one that the framework documents."""
+        aliases = (APIRoute(path, self.answered, response_model=None) for path in endpoint.aliases)
+        self.routes = (self.route, *aliases)
+
+    async def answered(self, request: Request) -> Response:
+        """The answer to a request. Raises `Problem`."""
+        endpoint, release = self.endpoint, self.served.release
         pairs, key = request.query_params.multi_items(), request.path_params.get("key", "")
         if endpoint.key and not key:
             detail = f"There is nothing at {endpoint.home}/; the list is at {endpoint.home}."
-            raise NoSuchPath(detail, suggested_request=linked(base_url + endpoint.home, pairs))
-        here = Address(base_url, endpoint.path.format(key=quote(key, safe=":/")), pairs)
-        release = served.release
+            raise NoSuchPath(detail, suggested_request=linked(self.base_url + endpoint.home, pairs))
         try:
-            query = form.read(pairs, release)
+            query, pairs = self.form.read(pairs, release)
         except Misread as misread:
-            raise await workers.run(partial(form.refusal, misread, pairs, here.site + here.path)) from None
+            explain = partial(self.form.refusal, misread, pairs, self.address(key), release)
+            raise await self.workers.run(explain) from None
+        if endpoint.key_of:
+            named = release.known[endpoint.key_of].reading(key).slugs
+            if len(named) != 1:
+                raise await self.workers.run(partial(self.missing, key, pairs, release))
+            key = named[0]
         format = chosen(request.scope["formats"], endpoint.formats) if endpoint.formats else JSON
+        here = Address(self.base_url, self.path(key), pairs)
         asked = Asked(release, query, here, Session(release.database), key)
         cost = endpoint.cost(asked)
         if cost is Cost.MEMORY or (cost is Cost.RANGE and release.embedded):
             return sent(endpoint, asked, format)
-        return await workers.run(partial(sent, endpoint, asked, format), asked.session.stop)
+        return await self.workers.run(partial(sent, endpoint, asked, format), asked.session.stop)
 
-    path = endpoint.path.replace("{key}", "{key:path}")
-    return APIRoute(path, answered, **documentation(endpoint, base_url))
+    def path(self, key: str) -> str:
+        """The path with a key in it."""
+        return self.endpoint.path.format(key=quote(key, safe=":/"))
+
+    def address(self, key: str) -> str:
+        return self.base_url + self.path(key)
+
+    def missing(self, key: str, pairs: Pairs, release: Release) -> Problem:
+        """The problem that a key names no single record; it is compared with every name, which may take a while."""
+        told = release.known[self.endpoint.key_of].explained(key)
+        suggested = linked(self.address(told.meant), pairs) if told.meant else None
+        look = f" Names are looked up at {self.base_url}/v1/suggest?q=."
+        return NotFound(f"{told.detail}.{'' if told.meant else look}", (), told.near, suggested)
 
 
 def sent(endpoint: Endpoint[Q], asked: Asked[Q], format: Format) -> Response:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.address import linked
+from app.address import Pairs
+from app.closest import Explained
 from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
 
@@ -12,69 +13,61 @@ MOST_SHOWN = 50  # of the values that are allowed: nobody reads hundreds
 LONGEST_SUGGESTION = 2000  # characters
 
 
-def nothing() -> list[str]:
-    return []
-
-
 @dataclass(frozen=True)
 class Slip:
     """Something wrong with a parameter, found but not yet explained."""
 
     parameter: str
-    detail: str
+    explain: Callable[[], Explained]
+    """Says what is wrong, and looks for what was meant, which may take a while."""
     given: str = ""
     """The part of the value that is wrong; empty if it is the parameter itself."""
     allowed: Collection[str] = ()
-    near: Callable[[], list[str]] = nothing
-    """Looks for what was probably meant, the likeliest first."""
 
     def fault(self, *, listing: bool) -> Fault:
         """The slip as it is shown, with a list of what is allowed if that is asked for and short."""
         shown = sorted(self.allowed) if listing and len(self.allowed) <= MOST_SHOWN else ()
-        return Fault(echoed(self.parameter), self.detail, shown, self.near(), self.given)
+        told = self.explain()
+        return Fault(echoed(self.parameter), told.detail, shown, told.near, self.given, told.meant)
 
 
-def refusal(
-    slips: Sequence[Slip], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
-) -> BadParameters:
-    """The problem that tells these slips; `link` is the address without its query."""
+def slip(parameter: str, detail: str, given: str = "") -> Slip:
+    """A slip of which no more is known."""
+    return Slip(parameter, lambda: Explained(detail), given)
+
+
+def faults_of(slips: Sequence[Slip]) -> list[Fault]:
+    """The slips explained; at most `MOST_EXPLAINED` of them."""
     faults: list[Fault] = []
     told: set[str] = set()  # parameters whose allowed values are listed
-    for slip in slips[:MOST_EXPLAINED]:
-        faults.append(slip.fault(listing=slip.parameter not in told))
-        told.add(slip.parameter)
+    for each in slips[:MOST_EXPLAINED]:
+        faults.append(each.fault(listing=each.parameter not in told))
+        told.add(each.parameter)
     if (more := len(slips) - len(faults)) > 0:
         faults.append(Fault("...", f"there are {more} more faults like these"))
+    return faults
+
+
+def refusal(faults: Sequence[Fault], suggested: str | None) -> BadParameters:
+    """The problem that tells these faults, with a request that has none of them."""
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
-    return BadParameters(said, faults=faults, suggested_request=suggestion(faults, pairs, parameters, link))
+    fit = suggested if suggested and len(suggested) < LONGEST_SUGGESTION else None
+    return BadParameters(said, faults=faults, suggested_request=fit)
 
 
-def suggestion(
-    faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter], link: str
-) -> str | None:
-    """The request as it was probably meant; `None` where the meaning of some fault is not known."""
-    if not all(each.did_you_mean for each in faults):
-        return None  # before anything is split: there may be thousands of values
-    better = mended(faults, pairs, parameters)
-    needed = {name for name, parameter in parameters.items() if parameter.required}
-    suggested = linked(link, better.items())
-    return suggested if better and needed <= better.keys() and len(suggested) < LONGEST_SUGGESTION else None
-
-
-def mended(
-    faults: Sequence[Fault], pairs: Sequence[tuple[str, str]], parameters: Mapping[str, Parameter]
-) -> dict[str, str]:
-    """The parameters with each fault replaced by its likeliest correction; empty if two would become one."""
-    better = {(each.parameter, each.given): each.did_you_mean[0] for each in faults if each.did_you_mean}
-    found: dict[str, dict[str, None]] = {}
+def mended(faults: Sequence[Fault], pairs: Pairs, parameters: Mapping[str, Parameter]) -> Pairs:
+    """The parameters without their slips; empty if not all are clear, or two parameters or values would become one."""
+    if not all(each.meant for each in faults):
+        return []  # before anything is split: there may be thousands of values
+    better = {(each.parameter, each.given): each.meant for each in faults if each.meant}
+    found: dict[str, list[str]] = {}
     for name, value in pairs:
         shown = echoed(name)
         called = better.get((shown, ""), name)
-        several = called in parameters and parameters[called].many
-        parts = [better.get((shown, part), part) for part in (value.split(",") if several else [value])]
+        several = parameters[called].many
         if called in found and not several:
-            return {}
-        if several and parameters[called].operator == "all" and len({*parts}) < len(parts):
-            return {}
-        found.setdefault(called, {}).update(dict.fromkeys(parts))
-    return {name: ",".join(values) for name, values in found.items()}
+            return []
+        for part in value.split(",") if several else [value]:
+            found.setdefault(called, []).append(better.get((shown, part), part))
+    twice = (values.count(meant) > 1 for values in found.values() for meant in {*better.values()} & {*values})
+    return [] if any(twice) else [(name, ",".join(values)) for name, values in found.items()]

@@ -3,26 +3,33 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Generic, TypeVar
+from functools import cached_property, partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.address import Pairs
-from app.closest import closest
-from app.errors import BadParameters, echoed
+from app.address import Pairs, linked
+from app.closest import Explained, Names
+from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
 from app.reader import Release
-from app.routers.faults import Slip, refusal
+from app.routers.faults import Slip, faults_of, mended, refusal, slip
+from app.routers.values import read_value
 
 Q = TypeVar("Q", bound=BaseModel)
 MOST_READ = 200  # values of one request
-PLAIN = {
-    "integer": re.compile(r"-?\d{1,12}", re.ASCII),
-    "number": re.compile(r"-?\d+(\.\d+)?([eE]-?\d+)?", re.ASCII),
-    "boolean": re.compile("true|false"),
+RESUMED = "cursor"
+"""The parameter that resumes a list somewhere."""
+LISTED = re.compile(r"\[\d*\]$")
+"""How some clients write the name of a parameter that they send several times."""
+ELSEWHERE = {
+    **dict.fromkeys(("id", "ids", "key", "keys", "slugs"), "slug"),
+    **dict.fromkeys(("query", "search"), "q"),
+    **dict.fromkeys(("per_page", "page_size", "pagesize"), "limit"),
+    **dict.fromkeys(("order_by", "orderby", "sort_by", "ordering"), "sort"),
+    **dict.fromkeys(("expand", "embed"), "include"),
 }
-"""How numbers and truth values are written; the model itself is more lenient."""
+"""What other APIs call a parameter -> what it is called here."""
 
 
 class Misread(Exception):  # noqa: N818 - named for what it says
@@ -33,6 +40,14 @@ class Misread(Exception):  # noqa: N818 - named for what it says
         self.slips = slips
 
 
+class Understood(NamedTuple, Generic[Q]):
+    """What a client asks for."""
+
+    query: Q
+    pairs: Pairs
+    """The same as parameters, each record under its slug, each value of a vocabulary in its own spelling."""
+
+
 @dataclass(frozen=True)
 class Form(Generic[Q]):
     """What may be asked of an endpoint."""
@@ -40,31 +55,56 @@ class Form(Generic[Q]):
     model: type[Q]
     parameters: Mapping[str, Parameter]
 
-    def read(self, pairs: Pairs, release: Release) -> Q:
+    @cached_property
+    def names(self) -> Names:
+        """The parameters, by which one is known however it is written."""
+        return Names((name, name) for name in self.parameters)
+
+    def read(self, pairs: Pairs, release: Release) -> Understood[Q]:
         """What the client asks for. Raises `Misread` with every fault."""
         given: dict[str, list[str]] = {}
         for name, text in pairs:
             given.setdefault(name, []).append(text)
         if sum(self.count(name, texts) for name, texts in given.items()) > MOST_READ:
-            raise Misread([Slip("...", f"at most {MOST_READ} values are read")])
-        slips = [slip for name, texts in given.items() for slip in self.slips(name, texts, release)]
-        astray = {slip.parameter for slip in slips}
-        fields = {
-            name: texts if self.parameters[name].many else texts[0]
-            for name, texts in given.items()
-            if name not in astray
-        }
+            raise Misread([slip("...", f"at most {MOST_READ} values are read")])
+        read = {name: [*self.values(name, texts, release)] for name, texts in given.items()}
+        slips = [each for values in read.values() for each in values if isinstance(each, Slip)]
+        astray = {each.parameter for each in slips}
+        plain = {name: [*map(str, values)] for name, values in read.items() if name not in astray}
+        fields = {name: values if self.parameters[name].many else values[0] for name, values in plain.items()}
         try:
             query = self.model.model_validate(fields)
             if not slips:
-                return query
+                return Understood(query, [(name, ",".join(values)) for name, values in plain.items()])
         except ValidationError as error:
             slips += (self.slip_of(each, fields) for each in error.errors() if each["loc"][0] not in astray)
         raise Misread(slips)
 
-    def refusal(self, misread: "Misread", pairs: Pairs, link: str) -> BadParameters:
+    def refusal(self, misread: "Misread", pairs: Pairs, link: str, release: Release) -> BadParameters:
         """The problem that explains what is wrong; `link` is the address of the endpoint. May take a while."""
-        return refusal(misread.slips, pairs, self.parameters, link)
+        faults = faults_of(misread.slips)
+        better = self.better(faults, pairs, release)
+        return refusal(faults, linked(link, better) if better else None)
+
+    def better(self, faults: Sequence[Fault], pairs: Pairs, release: Release, more: int = 1) -> Pairs:
+        """The same question without these faults, if it is answered then; a parameter may hide a slip in its value.
+
+        Who resumes somewhere follows a link as it is, and had no slips before.
+        """
+        found = mended(faults, pairs, self.parameters)
+        if not found or any(name == RESUMED for name, _ in found):
+            return []
+        try:
+            return self.read(found, release).pairs
+        except Misread as misread:
+            return self.better(faults_of(misread.slips), found, release, more - 1) if more else []
+
+    def is_readable(self, pairs: Pairs, release: Release) -> bool:
+        """May this be asked?"""
+        try:
+            return bool(self.read(pairs, release))
+        except Misread:
+            return False
 
     def count(self, name: str, texts: Sequence[str]) -> int:
         """How many values of a parameter would be read; one that holds more than it takes is not read at all."""
@@ -72,47 +112,42 @@ class Form(Generic[Q]):
         count = values_in(texts) if parameter and parameter.many else len(texts)
         return count if parameter and count <= parameter.most else 1
 
-    def slips(self, name: str, texts: Sequence[str], release: Release) -> Iterator[Slip]:
-        """What is wrong with a parameter, as far as it can be said without the model."""
+    def values(self, name: str, texts: Sequence[str], release: Release) -> Iterator[str | Slip]:
+        """The values of a parameter, and what is wrong with it, as far as it can be said without the model."""
         parameter = self.parameters.get(name)
         if parameter is None:
-            yield Slip(name, "is not a parameter here", "", self.parameters, partial(closest, name, self.parameters))
+            yield Slip(name, partial(self.unknown, name), "", self.parameters)
         elif not parameter.many and len(texts) > 1:
-            yield Slip(name, "is given twice; send it once")
+            yield slip(name, "is given twice; send it once")
         elif parameter.many and (count := values_in(texts)) > parameter.most:
-            yield Slip(name, f"takes at most {parameter.most} values; {count} were sent")
+            yield slip(name, f"takes at most {parameter.most} values; {count} were sent")
         else:
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
-                yield from astray(parameter, value, release)
+                if parameter.many and not value.strip():
+                    yield slip(name, "holds an empty value; leave out the comma, or the parameter")
+                else:
+                    yield read_value(parameter, value, release)
+
+    def unknown(self, name: str) -> Explained:
+        """Why this is no parameter, and which it must be; a bound or a "not" is never left out or added."""
+        detail, called = "is not a parameter here", LISTED.sub("", name)
+        other = ELSEWHERE.get(called.lower(), "")
+        if found := self.names.named(called) or ([other] if other in self.parameters else []):
+            return Explained(detail, found, found[0])
+        return self.names.explained(called, detail)
 
     def slip_of(self, error: Mapping[str, Any], fields: Mapping[str, Any]) -> Slip:  # any: as the model reports it
         """What the model found wrong, in our words."""
         name = str(error["loc"][0])
         if name not in fields:
-            return Slip(name, "must be given")
+            return slip(name, "must be given")
         parameter, given = self.parameters[name], str(error["input"])
         if error["type"] == "value_error":  # raised by a type of our own, with our words
-            return Slip(name, str(error["ctx"]["error"]), given)
+            return slip(name, str(error["ctx"]["error"]), given)
         sent = f"; '{echoed(given)}' was sent" if len(given) < 80 else ""
-        return Slip(name, f"must be {parameter.takes}{sent}", given, (), lambda: parameter.nearest(given))
+        return Slip(name, lambda: Explained(f"must be {parameter.takes}{sent}", parameter.nearest(given)), given)
 
 
 def values_in(texts: Sequence[str]) -> int:
     """How many values these texts hold, told without splitting them."""
     return sum(text.count(",") + 1 for text in texts)
-
-
-def astray(parameter: Parameter, value: str, release: Release) -> Iterator[Slip]:
-    """What is wrong with a value that is written wrongly, is not allowed, or names nothing."""
-    name, pattern = parameter.name, PLAIN.get(parameter.value["type"])
-    if not value and parameter.many:
-        yield Slip(name, "holds an empty value; leave out the comma, or the parameter")
-    elif pattern and not pattern.fullmatch(value):
-        yield Slip(name, f"must be {parameter.takes}; '{echoed(value)}' was sent", value)
-    elif parameter.allowed and value not in parameter.allowed:
-        near = partial(closest, value, parameter.allowed)
-        yield Slip(name, f"'{echoed(value)}' is not one of the allowed values", value, parameter.allowed, near)
-    elif parameter.of and value not in release.labels[parameter.of]:
-        near = partial(release.names[parameter.of].closest, value)
-        detail = f"{parameter.of} has no record '{echoed(value)}'"
-        yield Slip(name, detail, value, release.labels[parameter.of], near)

@@ -11,12 +11,13 @@ from starlette.exceptions import HTTPException
 
 from app.errors import FAILED, PROBLEMS, Internal, MethodNotAllowed, NoSuchPath, Problem, Unavailable, echoed
 from app.problem import LOG, MEDIA_TYPE, body
+from app.routers.paths import Paths
 from app.templates import html_page
 
 BY_CODE = {problem.code: problem for problem in PROBLEMS}
 
 
-def install(app: FastAPI, base_url: str) -> None:
+def install(app: FastAPI, base_url: str, paths: Paths) -> None:
     """Lets the application answer every failure with a problem."""
 
     def answered(request: Request, problem: Problem) -> Response:
@@ -32,9 +33,9 @@ def install(app: FastAPI, base_url: str) -> None:
     async def framework(request: Request, error: HTTPException) -> Response:
         if error.status_code == MethodNotAllowed.status:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
-        return answered(
-            request, NoSuchPath(f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.")
-        )
+        detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/."
+        meant = paths.mended(request.url.path, request.query_params.multi_items())
+        return answered(request, NoSuchPath(detail, suggested_request=meant and base_url + meant))
 
     @app.exception_handler(SQLAlchemyError)
     async def unreachable(request: Request, error: SQLAlchemyError) -> Response:

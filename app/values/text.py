@@ -10,6 +10,7 @@ from sqlalchemy import Dialect, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.marks import Unsearched
+from app.spelling import folded
 
 T = TypeVar("T")
 MOST_VALUES, MOST_TOGETHER = 20, 4
@@ -27,7 +28,8 @@ def printable(text: str) -> str:
 
 Slug = Annotated[str, Value(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120), Unsearched()]
 Text = Annotated[str, Value(min_length=1, max_length=4000), AfterValidator(printable)]
-Name = Annotated[str, Value(min_length=1, max_length=300), AfterValidator(printable)]
+LONGEST_NAME = 300
+Name = Annotated[str, Value(min_length=1, max_length=LONGEST_NAME), AfterValidator(printable)]
 Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600), Unsearched()]
 Number = Annotated[float, Value(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
@@ -62,3 +64,12 @@ class Key(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
         return None if value is None else str(value)
+
+
+class Alphabetical(Key):
+    """A name as people look it up, where neither case nor accents count: only for order, since it is stored so."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy passes it
+        return None if value is None else unicodedata.normalize("NFC", folded(value))[:LONGEST_NAME].strip()

@@ -1,0 +1,35 @@
+"""Paths that were written somewhat wrongly: without /v1, in the singular, in capitals, with a slash too many."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from app.address import Pairs, linked
+from app.closest import Names
+
+LONGEST_PATH, MOST_PARTS = 500, 3
+VERSION_PREFIX = "/v1"
+ENDING = re.compile(r"\.json$|^/api(?=/)", re.IGNORECASE)
+"""What other APIs add to a path."""
+
+
+class Paths:
+    """The paths of the API, by which one is known that has a slip."""
+
+    def __init__(self, homes: Iterable[str], pages: Sequence[str], is_answered: Callable[[str, Pairs], bool]) -> None:
+        self.pages = pages
+        self.is_answered = is_answered
+        known = {home: home for home in (*homes, *pages)}
+        shortened = {home.removeprefix(VERSION_PREFIX): home for home in known if home != VERSION_PREFIX}
+        self.names = Names((name.strip("/"), home) for name, home in (shortened | known).items() if name.strip("/"))
+
+    def mended(self, path: str, pairs: Pairs) -> str | None:
+        """The address that must have been meant, from the root, if it is answered; otherwise `None`."""
+        parts = [part for part in ENDING.sub("", path[:LONGEST_PATH]).split("/") if part]
+        for count in range(min(MOST_PARTS, len(parts)), 0, -1):
+            start = "/".join(parts[:count])
+            home = next(iter(self.names.named(start)), None) or self.names.misspelt(start)
+            if home:
+                meant = "/".join((home, *parts[count:]))
+                fit = not pairs if meant in self.pages else self.is_answered(meant, pairs)
+                return linked(meant, pairs) if fit else None
+        return None

@@ -1,0 +1,111 @@
+"""Identifiers as people hold them: with the prefix of another registry or none, doubled, as an address, with zeros."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+LONGEST_CODE = 250
+MOST_WRAPPED = 3  # prefixes and addresses around a value
+PREFIXED = re.compile(r"([a-z][a-z0-9.-]*?)(?:\s*[:=_]\s*|\s+)(\S.*)")
+WITH_COLON = re.compile(r"([a-z][a-z0-9.-]*)\s*:")
+ADDRESS = re.compile(r"https?:/+(?:www\.|dx\.)?([^/]+)/(.+)")
+ENDINGS = ".,; /"
+"""What stands behind a code in a sentence or an address, and is no part of it."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How the values of a registry are written, in lower case, as keys are compared."""
+
+    name: str
+    value: str
+    """A pattern; its groups are what counts."""
+    letters: str = ""
+    """With what each value begins; may be left out where the scheme is named."""
+    prefixes: tuple[str, ...] = ()
+    """What others call the scheme."""
+    host: str = ""
+    """Whose addresses lead to values of it; of addresses elsewhere the end is tried as each scheme."""
+    slashed: bool = False
+    """May a value hold slashes?"""
+    width: int = 0
+    """Digits to which a number is filled up with zeros."""
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Of a value whose scheme is not named, and of one whose is."""
+        return re.compile(self.letters + self.value), re.compile(f"(?:{self.letters})?{self.value}")
+
+    def key(self, text: str, *, named: bool) -> str | None:
+        """`scheme:value` in the one form under which it is looked up; `None` if the scheme has no such value."""
+        found = self.patterns[named].fullmatch(text)
+        return found and f"{self.name}:{self.letters}{''.join(filter(None, found.groups())).zfill(self.width)}"
+
+
+DIGITS = r"0*([1-9]\d{0,9})"
+SCHEMES = (
+    Scheme("atc", r"([a-z](?:\d{2}(?:[a-z](?:[a-z](?:\d{2})?)?)?)?)", prefixes=("whocc.atc", "atc-code")),
+    Scheme("cas", r"0*([1-9]\d{1,6}-\d{2}-\d)", prefixes=("casrn", "cas-rn", "cas.rn", "cas-no")),
+    Scheme("chembl", DIGITS, "chembl", prefixes=("chembl.compound", "chembl.molecule")),
+    Scheme("doi", r"(10\.\d{4,9}/\S+)", host="doi.org", slashed=True),
+    Scheme("doid", DIGITS, prefixes=("do",)),
+    Scheme("drugbank", r"(\d{5})", "db"),
+    Scheme("gtopdb", DIGITS, prefixes=("iuphar", "iuphar.ligand", "iuphar.receptor", "gtp")),
+    Scheme("icd10", r"([a-z]\d{2})\.?(\d{1,2})?", prefixes=("icd-10", "icd.10")),
+    Scheme("icd11", r"([0-9a-z][a-z]\d[0-9a-z])(?:\.([0-9a-z]{1,2}))?", prefixes=("icd-11", "icd.11")),
+    Scheme("inchikey", r"([a-z]{14}-[a-z]{10}-[a-z])", prefixes=("inchi-key",)),
+    Scheme("mesh", r"([cd]\d{6}(?:\d{3})?)", prefixes=("msh", "mesh.descriptor")),
+    Scheme("mondo", DIGITS, width=7),
+    Scheme("pmid", DIGITS, prefixes=("pubmed",), host="pubmed.ncbi.nlm.nih.gov"),
+    Scheme(
+        "pubchem",
+        r"(?:cid[:_ ]*)?" + DIGITS,
+        prefixes=("pubchem.compound", "pubchem.cid", "cid"),
+        host="pubchem.ncbi.nlm.nih.gov",
+    ),
+    Scheme("rxcui", DIGITS, prefixes=("rxnorm", "rxnorm.cui")),
+    Scheme("umls", r"(\d{7})", "c", prefixes=("umls.cui", "cui")),
+    Scheme("unii", r"((?=[a-z]*\d)[0-9a-z]{10})", prefixes=("fda.unii", "fda.srs", "gsrs")),
+    Scheme("uniprot", r"([opq]\d[a-z0-9]{3}\d|[a-nr-z]\d(?:[a-z][a-z0-9]{2}\d){1,2})", prefixes=("uniprotkb", "up")),
+    Scheme("wikidata", DIGITS, "q", prefixes=("wd", "wikidata.entity")),
+)
+BY_PREFIX = {called: scheme for scheme in SCHEMES for called in (scheme.name, *scheme.prefixes)}
+BY_HOST = {scheme.host: scheme for scheme in SCHEMES if scheme.host}
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a text may mean as an identifier."""
+
+    keys: tuple[str, ...]
+    """`scheme:value` in the one form, one for each scheme that it fits."""
+    scheme: str = ""
+    """The scheme that it names, whether there is one of that name or not; empty if it names none."""
+
+
+def code(text: str, schemes: Collection[str]) -> Code:
+    """What a text may mean as an identifier of these schemes; without a scheme it is tried as each that it fits."""
+    value = plain = text[:LONGEST_CODE].lower().strip().rstrip(ENDINGS)
+    scheme: Scheme | None = None
+    for _ in range(MOST_WRAPPED):
+        if address := ADDRESS.fullmatch(value):
+            scheme = scheme or BY_HOST.get(address[1])
+            value = address[2] if scheme and scheme.slashed else address[2].rpartition("/")[2]
+        elif (prefixed := PREFIXED.fullmatch(value)) and BY_PREFIX.get(prefixed[1]) in (
+            [scheme] if scheme else SCHEMES
+        ):
+            scheme, value = BY_PREFIX[prefixed[1]], prefixed[2]
+    tried = [scheme] if scheme else SCHEMES
+    found = (each.key(value, named=scheme is not None) for each in tried if each.name in schemes)
+    stated = WITH_COLON.match(plain)
+    named = scheme.name if scheme else stated[1] if stated and not ADDRESS.match(plain) else ""
+    return Code(tuple(key for key in found if key), named)
+
+
+def key_of(identifier: str) -> str:
+    """The key of an identifier, `scheme:value`. Raises `ValueError` if its scheme has no such value."""
+    scheme = identifier.partition(":")[0]
+    if not (keys := code(identifier, [scheme]).keys):
+        raise ValueError(f"'{identifier}' is no identifier of a scheme in {__name__}")
+    return keys[0]
