@@ -1,5 +1,6 @@
 """Suggestions of names while people type: what begins so, says so in another order, or is spelt so."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from app.reader import KnownName, Release
 EXACT, BEGINNING, WITHIN, REORDERED, NAMED_IN = 100.0, 95.0, 90.0, 88.0, 80.0
 SPELT, CUTOFF = 0.89, 78.0
 BEGUN, BEGUN_CUTOFF = 0.8, 85.0  # of the first words alone: what follows a name on a packet is often no part of it
+MOST_BEGUN = 2
+DIGITS_IN = re.compile(r"\d+")
 SHORTEST_NAMED = 3  # letters of a name that is looked for among other words: a K is not always ketamine
 
 
@@ -29,17 +32,14 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
         return []
     among = [each for each in release.typed if not paths or each.path in paths]
     plain = [each.plain for each in among]
-    scores = [fitting(asked, each) for each in plain]
-    for words, weight, cutoff in (
-        (asked, SPELT, CUTOFF),
-        (asked[:1], BEGUN, BEGUN_CUTOFF),
-        (asked[:2], BEGUN, BEGUN_CUTOFF),
-    ):
-        spelt = process.extract(" ".join(words), plain, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=cutoff)
-        for _, score, place in spelt:
-            scores[place] = max(
-                scores[place], score * weight
-            )  # a name that begins so comes before one that is spelt so
+    text = " ".join(asked)
+    scores = [fitting(asked, text, each) for each in plain]
+    beginnings = [(" ".join(asked[:count]), BEGUN, BEGUN_CUTOFF) for count in range(1, min(len(asked), MOST_BEGUN + 1))]
+    for words, weight, cutoff in ((text, SPELT, CUTOFF), *beginnings):
+        spelt = process.extract(words, plain, scorer=fuzz.ratio, limit=limit * 5, score_cutoff=cutoff)
+        for name, score, place in spelt:
+            if DIGITS_IN.findall(name) == DIGITS_IN.findall(words):  # a vitamin K is no misspelt vitamin B3
+                scores[place] = max(scores[place], score * weight)  # a name that begins so comes first
     best: dict[tuple[str, str], FoundName] = {}
     found = [FoundName(each, round(score, 1)) for each, score in zip(among, scores, strict=True) if score]
     for each in sorted(found, key=lambda each: (-each.score, len(each.called.name), each.called.name.lower())):
@@ -47,16 +47,17 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
     return [*best.values()][:limit]
 
 
-def fitting(asked: Sequence[str], name: str) -> float:
+def fitting(asked: Sequence[str], text: str, name: str) -> float:
     """100 for the very name; less if it begins so, or a word of it does, or the words are others as well; else 0."""
-    text, words = " ".join(asked), name.split()
     if name == text:
         return EXACT
     if name.replace(" ", "").startswith(text.replace(" ", "")):
         return BEGINNING
     if f" {text}" in name:
         return WITHIN
-    if len(asked) == len(words) and all(any(word.startswith(each) for word in words) for each in asked):
-        return REORDERED
-    named = f" {name} " in f" {text} " and len(name) >= SHORTEST_NAMED
+    if len(asked) > 1 and name.count(" ") == len(asked) - 1:
+        words = name.split()
+        if all(any(word.startswith(each) for word in words) for each in asked):
+            return REORDERED
+    named = len(name) >= SHORTEST_NAMED and f" {name} " in f" {text} "
     return NAMED_IN + (WITHIN - NAMED_IN) * len(name) / len(text) if named else 0.0
