@@ -59,18 +59,20 @@ def listed(entries: Iterable[Entry]) -> Iterator[dict[str, str]]:
 def aliases(resource: Resource, entries: Sequence[Entry]) -> Iterator[dict[str, str]]:
     """Every other key of the records, each once; a code that a record shares with what stands above it finds that."""
     records = [entry.record for entry in entries]
-    codes = {each.slug: {key_of(name) for name, kind in each.names if kind == IDENTIFIER} for each in records}
+    codes = {each.slug: {alias(*name) for name in each.names if name[1] == IDENTIFIER} for each in records}
     kin = kin_of_records(resource, records)
     for record in records:
         _, *above = kin.walked(record.slug, Walk.ABOVE)
         shared = set[str]().union(*(codes[each] for each in above))
-        named = {
-            key_of(name) if kind == IDENTIFIER else name.lower(): (name, kind)
-            for name, kind in reversed([*record.names])
-        }
+        named = {alias(*name): name for name in reversed([*record.names])}
         for key, (name, kind) in sorted(named.items()):
             if kind != IDENTIFIER or key not in shared:
                 yield {"path": resource.path, "key": key, "slug": record.slug, "name": name, "kind": kind}
+
+
+def alias(name: str, kind: str) -> str:
+    """The key under which a name is looked up: an identifier in its one form, whatever else in lower case."""
+    return key_of(name) if kind == IDENTIFIER else name.lower()
 
 
 def searched(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[dict[str, Any]]:
@@ -79,7 +81,7 @@ def searched(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[dict[st
     for number, entry in enumerate(in_order, 1):
         record = entry.record
         names = [record.label, *(name for name, kind in record.names if kind != IDENTIFIER)]
-        codes = (joined(key_of(name)) for name, kind in record.names if kind == IDENTIFIER)
+        codes = (joined(alias(*name)) for name in record.names if name[1] == IDENTIFIER)
         yield {
             "number": number,
             "path": entry.seed.path,

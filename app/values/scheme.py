@@ -104,8 +104,7 @@ def code(text: str, schemes: Collection[str]) -> Code:
 
 
 def key_of(identifier: str) -> str:
-    """The key of an identifier, `scheme:value`. Raises `ValueError` if its scheme has no such value."""
-    scheme = identifier.partition(":")[0]
-    if not (keys := code(identifier, [scheme]).keys):
-        raise ValueError(f"'{identifier}' is no identifier of a scheme in {__name__}")
+    """The key of an identifier, `scheme:value`. Raises `ValueError` if there is no such scheme, or it has no such value."""
+    if not (keys := code(identifier, [identifier.partition(":")[0]]).keys):
+        raise ValueError(f"'{identifier}' can be looked up by no scheme")
     return keys[0]

@@ -6,7 +6,7 @@ from app.release.rules.base import Draft, Rule
 RULES: tuple[Rule, ...] = (
     records.slugs_are_unique,
     records.ranges_are_in_order,
-    records.identifiers_belong_to_one_record,
+    records.identifiers_find_their_record,
     records.names_belong_to_one_treatment,
     records.hierarchies_have_no_loops,
     records.parents_are_classes_or_substances,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from app.closest import key_of_name
 from app.errors import DossierFault
 from app.models.base import CitedRecord, FactRecord
 from app.models.condition import ConditionRecord
@@ -10,11 +11,13 @@ from app.models.mechanism import MechanismRecord
 from app.models.outcome import OutcomeRecord
 from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
+from app.models.stamp import IDENTIFIER
 from app.models.time_course import TimeCourseRecord
 from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
 from app.record import Record
 from app.release.rules.base import Draft, those
 from app.release.seed import Seed
+from app.values.scheme import key_of
 
 
 def slugs_are_unique(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -55,16 +58,19 @@ def ranges(
         yield from ((seed, "epidemiology", [each.lower, each.value, each.upper]) for each in condition.epidemiology)
 
 
-def identifiers_belong_to_one_record(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """A look-up by identifier must find one record: a form leaves identifiers to its substance."""
+def identifiers_find_their_record(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A look-up by identifier must find one record: what cannot be read finds none, and what stands twice finds two."""
     seen: dict[tuple[str, str], str] = {}
     for seed, record in those(drafts, Record):
-        if record.shares_identifiers:
-            continue
-        for name in (name for name, kind in record.names if kind == "identifier"):
-            if (other := seen.setdefault((seed.path, name.lower()), seed.slug)) != seed.slug:
-                scheme = name.partition(":")[0]
-                place = next((place for place in seed.lines if place and place[-1] == scheme), ())
+        for name in (name for name, kind in record.names if kind == IDENTIFIER):
+            scheme = name.partition(":")[0]
+            place = next((place for place in seed.lines if place and place[-1] == scheme), ())
+            try:
+                other = seen.setdefault((seed.path, key_of(name)), seed.slug)
+            except ValueError as error:
+                yield seed.fault(place, str(error), "write it as its registry does")
+                continue
+            if other != seed.slug and not record.shares_identifiers:
                 yield seed.fault(place, f"{name} is also on {other}", "keep it on one of them")
 
 
@@ -73,7 +79,7 @@ def names_belong_to_one_treatment(drafts: Sequence[Draft]) -> Iterator[DossierFa
     seen: dict[str, str] = {}
     for seed, treatment in those(drafts, TreatmentRecord):
         for name, kind in treatment.names:
-            other = seen.setdefault(name.casefold(), seed.slug)
+            other = seen.setdefault(key_of_name(name), seed.slug)
             if kind in ("name", "synonym") and other != seed.slug:
                 yield seed.fault(("synonyms",), f"'{name}' is also a name of {other}", "keep it on one of them")
 
