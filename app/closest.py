@@ -9,20 +9,21 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from app.spelling import respelt
+from app.spelling import folded, respelt
 from app.words import words
 
-LONGEST, SHORTEST_BEGINNING = 200, 3
-CUTOFF, BEGINNING = 70.0, 85.0
+LONGEST, SHORTEST_BEGINNING, SHORTEST_WITHIN = 200, 3, 4
+CUTOFF, BEGINNING, WITHIN_IT = 70.0, 85.0, 86.0
 MOST = 3
-ONE_SLIP, TWO_SLIPS = 5, 9  # letters of a word that may hold so many
-MOST_SLIPS = 2
-VOWELS = re.compile(r"[aeiouy]+|(.)(?=\1)")
-"""Vowels, and all but one of a doubled consonant: what people mix up without thinking of another word."""
+SHORTEST_SLIPPED, MOST_SLIPS = 6, 2  # letters of a word that may hold a slip
+ENDING_LETTERS = 2  # in which no slip is: `released` is no `releaser`
+ALIKE = re.compile(r"(.)(?=\1)")
+"""All but one of a doubled letter."""
 CHEMICAL = re.compile("(m?eth|prop|but|phen)yl")
 """Syllables that tell one substance from another, one letter apart."""
-SIGNED = re.compile(r"^\s*[-+']|[!<>=~^|*?%;]|[-+']\s*$")
-"""Signs that mean something in other query languages, such as "not": a text that holds them names nothing here."""
+BETWEEN_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
+NAME = re.compile(r"\(?[^\W_]+(?:[\s\-\u2010\u2011\u2013_/.,'\u2019:&+()]+[^\W_]+)*[).]?/?")
+"""How a name is written, once folded. Any other sign, or one before it, may mean "not" or the like."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class Names:
         for name, meaning in known:
             said = spoken_words(name)
             self.by_plain[" ".join(said)][meaning] = None
-            self.by_key[key_of_name(name)][meaning] = None
+            for key in (key_of_name(name), key_of_name(" ".join(said))):
+                self.by_key[key][meaning] = None
             self.alike_begun[initials(said)].add(" ".join(said))
 
     @cached_property
@@ -59,16 +61,18 @@ class Names:
 
     def named(self, text: str) -> list[str]:
         """What a text names, whatever its case and the signs between its letters; several if that is open."""
-        return [] if SIGNED.search(text[:LONGEST]) else [*self.by_key.get(key_of_name(text), ())]
+        if not is_name(text):
+            return []
+        return [*(self.by_key.get(key_of_name(text)) or self.by_key.get(key_of_name(" ".join(spoken_words(text))), ()))]
 
     def misspelt(self, text: str) -> str | None:
         """What a text must mean, if it is a name with a slip or two in a long word; `None` if it may mean another.
 
-        Numbers, short words and the first letter of a word must be right: they tell one drug from another. Nor may
-        there be another name that is as near, or begins alike and is nearly so.
+        Numbers, short words, the first letter of a word and its ending must be right, and no letter may stand in place
+        of another: that tells one drug from another. Nor may another name be as near, or begin alike and nearly be so.
         """
         said = spoken_words(text)
-        if SIGNED.search(text[:LONGEST]):
+        if not is_name(text):
             return None
         counts = (slips(said, name.split()) for name in self.alike_begun.get(initials(said), ()))
         if (least := min((count for count in counts if count is not None), default=None)) is None:
@@ -85,10 +89,11 @@ class Names:
         plain = [*self.by_plain]
         spelt = process.extract(asked, plain, scorer=fuzz.ratio, limit=MOST * MOST, score_cutoff=CUTOFF)
         scores = {name: score for name, score, _ in spelt}
-        if len(asked) >= SHORTEST_BEGINNING:
-            for name in plain:
-                if name.startswith(asked) or f" {asked}" in name:
-                    scores[name] = max(scores.get(name, 0.0), BEGINNING)
+        for name in plain if len(asked) >= SHORTEST_BEGINNING else ():
+            if name.startswith(asked) or f" {asked}" in name:
+                scores[name] = max(scores.get(name, 0.0), BEGINNING)
+            elif len(name) >= SHORTEST_WITHIN and f" {name} " in f" {asked} ":
+                scores[name] = WITHIN_IT
         likeliest = sorted(scores, key=lambda name: (-scores[name], len(name), name))
         return [*dict.fromkeys(meaning for name in likeliest for meaning in self.by_plain[name])][:MOST]
 
@@ -103,14 +108,19 @@ def closest(word: str, names: Iterable[str]) -> list[str]:
     return Names((name, name) for name in names).alike(word)
 
 
+def is_name(text: str) -> bool:
+    """May this be a name, with no sign that could mean something else, and not too long?"""
+    return len(text) <= LONGEST and bool(NAME.fullmatch(folded(text).strip()))
+
+
 def spoken_words(text: str) -> list[str]:
     """The words of a name, in the one spelling."""
     return [respelt(word) for word in words(text[:LONGEST])]
 
 
 def key_of_name(text: str) -> str:
-    """The letters and digits of a name, in the one spelling, whatever stands between them."""
-    return respelt("".join(words(text[:LONGEST])))
+    """The letters and digits of a name, whatever stands between them; numbers stay apart: 1.0 is not 10."""
+    return BETWEEN_NUMBERS.sub(".", " ".join(words(text[:LONGEST]))).replace(" ", "")
 
 
 def initials(said: Iterable[str]) -> tuple[str, ...]:
@@ -118,18 +128,25 @@ def initials(said: Iterable[str]) -> tuple[str, ...]:
 
 
 def slips(said: Iterable[str], meant: Iterable[str]) -> int | None:
-    """Letters left out, added, changed or in the wrong order; `None` if some word is not the same but for slips."""
+    """Letters left out, added, doubled or in the wrong order; `None` if some word is not the same but for slips."""
     counts = [slips_of(*pair) for pair in zip(said, meant, strict=True)]
     return None if None in counts else sum(filter(None, counts))
 
 
 def slips_of(word: str, meant: str) -> int | None:
-    """The same of one word. A short one must be right, and so must one with a digit; consonants may slip but once."""
+    """The same of one word, in which `y` may also stand for `i`. Short words must be right, and those with a digit."""
     if word == meant:
         return 0
-    length = max(len(word), len(meant))
-    if length < ONE_SLIP or not (word + meant).isalpha() or CHEMICAL.search(meant):
+    if max(len(word), len(meant)) < SHORTEST_SLIPPED or not (word + meant).isalpha() or CHEMICAL.search(meant):
         return None
     count = OSA.distance(word, meant)
-    vowels_only = count == MOST_SLIPS and length >= TWO_SLIPS and VOWELS.sub("", word) == VOWELS.sub("", meant)
-    return count if count == 1 or vowels_only else None
+    ending = -ENDING_LETTERS if word.removesuffix("e") != meant.removesuffix("e") else None
+    if count > MOST_SLIPS or (ending and word[ending:] != meant[ending:]):
+        return None
+    moved = count == 1 and (len(word) != len(meant) or sorted(word) == sorted(meant))
+    return count if moved or plainest(word) == plainest(meant) else None
+
+
+def plainest(word: str) -> str:
+    """A word without doubled letters, each `y` an `i`."""
+    return ALIKE.sub("", word.replace("y", "i"))

@@ -9,7 +9,7 @@ from app.marks import Walk
 from app.models.kin import Kin
 from app.values.scheme import Code, code
 
-NO_CODE = Code(())
+NO_CODE = Code()
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class Known:
     schemes: Sequence[str]
     """The schemes of the identifiers, in the order of the alphabet."""
     kin: Kin | None
+    typed: bool
+    """Do people call the records by names, not only by slugs that hold those of authors?"""
 
     def reading(self, text: str) -> Reading:
         """Which records a text names, in any letter case, exactly; a look into memory."""
@@ -48,9 +50,7 @@ class Known:
             return Reading(self.highest(named))
         read = code(text, self.schemes)
         found = [*dict.fromkeys(slug for key in read.keys for slug in self.codes.get(key, ()))]
-        if found and not read.scheme and len(read.keys) > 1 and text.strip().isdigit():
-            return Reading((), read, found)
-        return Reading(found, read)
+        return Reading((), read, found) if read.open else Reading(found, read)
 
     def highest(self, slugs: Sequence[str]) -> Sequence[str]:
         """The one of several records of which all others are forms or members, or all of them."""
@@ -74,4 +74,6 @@ class Known:
         if found.code.scheme or found.code.keys:
             return Explained(nothing)  # a likeness of codes means nothing
         told = self.names.explained(text, nothing)
-        return replace(told, detail=f"{nothing}. Did you mean {told.meant}?") if told.meant else told
+        if told.meant and self.typed:
+            return replace(told, detail=f"{nothing}. Did you mean {told.meant}?")
+        return replace(told, meant=None)

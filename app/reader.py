@@ -155,7 +155,8 @@ def known_of(db: Connection, path: str, typed: Sequence[KnownName], kin: Kin | N
     for key, slug in db.execute(select(names.key, names.slug).where(names.path == path, names.kind == IDENTIFIER)):
         codes[key].append(slug)
     own = chain(((slug, slug) for slug in labels), ((each.name, each.slug) for each in typed if each.path == path))
-    return Known(path, labels, Names(own), codes, sorted({key.partition(":")[0] for key in codes}), kin)
+    schemes = sorted({key.partition(":")[0] for key in codes})
+    return Known(path, labels, Names(own), codes, schemes, kin, typed=any(each.path == path for each in typed))
 
 
 def values_of(db: Connection, resource: Resource, parameter: Parameter) -> Names:

@@ -23,24 +23,30 @@ BEFORE = str.maketrans(dict.fromkeys(UNSEEN + MARKS, ""))
 AFTER = str.maketrans(LETTERS)
 MICRO = re.compile("[\u00b5\u03bc](?=(?:g|l|m|mol|s)\\b)", re.IGNORECASE)
 """The sign of a millionth, which in a unit is written u."""
+INITIALS = re.compile("(?<=[A-Z]{2})s\\b")
+"""The plural of initials: `SSRIs`."""
 BRITISH = (
-    (re.compile("z"), "s"),  # randomized
-    (re.compile("[ao]e"), "e"),  # anaesthetic, oestrogen
-    (re.compile(r"(?<=[a-z]{3})our"), "or"),  # behaviour, but not hour
-    (re.compile(r"(?<=[a-z][bt])re(?=s?$)"), "er"),  # centre, fibre
-    (re.compile(r"(?<=[a-z]{2})ll(?=ed$|ing$|ers?$)"), "l"),  # counselling
+    (re.compile("(?<=[a-z]{2}[iy])z(?=[aei]|$)"), "s"),  # randomized, analyze; not zinc, which would be since
+    (re.compile("ae(?=[dmnost])|oe(?=[dmst][a-z]{2}|a)"), "e"),  # anaesthetic, oestrogen; not does
+    (re.compile("ph"), "f"),  # sulphate, amphetamine
+    (re.compile("(?<=[a-z]{3})our"), "or"),  # behaviour; not hour
+    (re.compile("(?<=[a-z][bt])re(?=s?$)"), "er"),  # centre, fibre
+    (re.compile("(?<=[a-z]{3}[aeiou])ll(?=ed$|ing$|ers?$)"), "l"),  # counselling; not filled
     (re.compile("(?<=gram)me(?=s?$)"), ""),  # programme
-    (re.compile("(?<=licen|defen)c"), "s"),  # licence
-    (re.compile("^(nor)?epinephrin"), r"\1adrenalin"),
+    (re.compile("(?<=licen|defen)c"), "s"),
+    (re.compile("(?<=practi)s"), "c"),
+    (re.compile("^gray"), "grey"),
+    (re.compile("^mcg$"), "ug"),
+    (re.compile("^(nor)?epinefrin"), r"\1adrenalin"),
+    (re.compile("^norepi(n(e(f?|f(r|ri))?)?)?$"), "noradr"),  # of those who are still typing it
 )
 """How British and American words are brought to one spelling, which need be neither."""
 
 
 def folded(text: str) -> str:
     """Lower case, without accents and unseen signs; letters that stand for others as those: `κ` -> `kappa`."""
-    apart = unicodedata.normalize(
-        "NFKD", unicodedata.normalize("NFKD", MICRO.sub("u", text.translate(BEFORE))).casefold()
-    )
+    plain = INITIALS.sub("", unicodedata.normalize("NFKD", MICRO.sub("u", text.translate(BEFORE))))
+    apart = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(AFTER)
 
 

@@ -88,7 +88,7 @@ def test_what_it_does_not_take_is_refused_as_everywhere(client: httpx.Client) ->
     ):
         refused = client.get(f"/v1/treatments/ketamine/told?{query}")
         assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, wrong)
-    mended = client.get("/v1/treatments/ketamine/told?tims=2").json()["suggested_request"]
+    mended = client.get("/v1/treatments/ketamine/told?TIMES=2").json()["suggested_request"]
     assert client.get(mended).json()["times"] == 2
     missing = client.get("/v1/treatments/ketamin/told")
     assert (missing.status_code, missing.json()["did_you_mean"][0]) == (404, "ketamine")

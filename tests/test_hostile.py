@@ -219,8 +219,8 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
         ("treatment=ketmine,setraline", "treatment=ketamine,sertraline"),
         ("kind=onset_of_efect,duration_of_efect", "kind=onset_of_effect,duration_of_effect"),
         (
-            "treatment=ketamine&treatment=setraline&kind=corse_length",
-            "kind=course_length&treatment=ketamine,sertraline",
+            "treatment=ketamine&treatment=setraline&kind=continuaton_length",
+            "kind=continuation_length&treatment=ketamine,sertraline",
         ),
     ],
 )
@@ -253,7 +253,7 @@ def test_no_request_is_suggested_that_would_ask_something_else(client: httpx.Cli
 
 
 def test_a_missing_record_suggests_the_request_for_the_nearest(client: httpx.Client) -> None:
-    body = client.get("/v1/treatments/zolof?fields=name").json()
+    body = client.get("/v1/treatments/zolofft?fields=name").json()
     assert body["suggested_request"] == f"{client.base_url}/v1/treatments/sertraline?fields=name"
     assert client.get("/v1/treatments/").json()["suggested_request"] == f"{client.base_url}/v1/treatments"
 

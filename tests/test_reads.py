@@ -142,7 +142,7 @@ def test_other_records_are_found_by_their_identifiers(client: httpx.Client, path
 
 @pytest.mark.parametrize(
     ("key", "near"),
-    [("ketmine", "ketamine"), ("ketalr", "ketamine"), ("Zolofft", "sertraline"), ("magic-mushroms", "psilocybin")],
+    [("ketmine", "ketamine"), ("ketlar", "ketamine"), ("Zolofft", "sertraline"), ("magic-mushroms", "psilocybin")],
 )
 def test_a_missing_treatment_suggests_the_nearest(client: httpx.Client, key: str, near: str) -> None:
     body = client.get(f"/v1/treatments/{key}").json()

@@ -45,6 +45,8 @@ class Candidate(NamedTuple):
     slug: str
     label: str
     in_name: bool
+    whole: bool
+    """Are they whole words of the name, not only beginnings?"""
 
 
 def search(
@@ -65,12 +67,16 @@ def search(
 
     rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
     every = len(words.terms)
-    found = [Candidate._make((*row[:4], words.held(row[4].split()) == every)) for row in rows[:MOST_CANDIDATES]]
+    titles = [{*row[4].split()} for row in rows[:MOST_CANDIDATES]]
+    found = [
+        Candidate(number, path, slug, label, words.held(title) == every, words.found(title) == every)
+        for (number, path, slug, label, _), title in zip(rows, titles, strict=False)
+    ]
     places = {path: place for place, path in enumerate(dict.fromkeys(each.path for each in found))}
 
-    def rank(each: Candidate) -> tuple[bool, int, int]:
-        """Words in a name first; then by collection, in the order of entries; then the shortest name."""
-        return not each.in_name, places[each.path], len(stems(each.label)) if each.in_name else 0
+    def rank(each: Candidate) -> tuple[bool, bool, int, int]:
+        """Words in a name first, whole ones before beginnings; then by collection; then the shortest name."""
+        return not each.in_name, not each.whole, places[each.path], len(stems(each.label)) if each.in_name else 0
 
     found.sort(key=rank)  # stable: equal ranks stay in the order of entries
     start = place_after(cursor, found) if cursor else 0
@@ -100,4 +106,6 @@ def hydrated(db: Connection, release: Release, page: list[Candidate]) -> list[Fo
             columns = table(resource.row).c
             for slug, document in db.execute(select(columns.slug, columns.document).where(columns.slug.in_(slugs))):
                 documents[resource.path, slug] = document
-    return [FoundEntry(*each[1:4], documents[each.path, each.slug], each.in_name) for each in page]
+    return [
+        FoundEntry(each.path, each.slug, each.label, documents[each.path, each.slug], each.in_name) for each in page
+    ]

@@ -9,7 +9,8 @@ from app.models import SearchEntry
 from app.values.phrase import Chunk, chunks
 from app.words import stem
 
-MOST_TOGETHER = 3  # words beside each other that may be one
+WINDOW = 3  # words beside each other that may be one
+SHORTEST_PART = 2  # letters of a part of a word that is looked for by itself
 Alternatives = Sequence[Sequence[str]]
 """Ways in which a word may be there; each is the beginnings of words that must then all be there."""
 
@@ -29,22 +30,28 @@ class Words:
         return both.join(f"({term})" for term in terms) or ('""' if embedded else "")
 
     def held(self, there: Collection[str]) -> int:
-        """How many of the words are among those that are there."""
+        """How many of the words are among those that are there, or begin one of them."""
         begun = {each for each in self.beginnings if any(word.startswith(each) for word in there)}
-        return sum(any(begun.issuperset(way) for way in term) for term in self.terms)
+        return self.found(begun)
+
+    def found(self, there: Collection[str]) -> int:
+        """How many of the words are among these themselves."""
+        return sum(any(all(each in there for each in way) for way in term) for term in self.terms)
 
 
 def ways(asked: Sequence[Chunk], place: int) -> Iterator[tuple[str, ...]]:
     """The ways in which a word may be there: alone, as a code, in its parts, or in one with those beside it.
 
-    A number is no part by itself: `5-HT2A` is not wherever there is a 5.
+    Neither a number nor a letter is a part by itself: `5-HT2A` is not wherever there is a 5, nor `S-ketamine` wherever
+    a word begins with an s.
     """
     own = asked[place]
-    for first in range(max(0, place - MOST_TOGETHER + 1), place + 1):
-        for last in range(place, min(len(asked), first + MOST_TOGETHER)):
+    for first in range(max(0, place - WINDOW + 1), place + 1):
+        for last in range(place, min(len(asked), first + WINDOW)):
             yield (stem("".join(each.word for each in asked[first : last + 1])),)
     yield from ((key,) for key in own.keys)
-    if len(apart := numbers_joined(own.parts)) > 1:
+    apart = numbers_joined(own.parts)
+    if len(apart) > 1 and min(map(len, apart)) >= SHORTEST_PART:
         yield tuple(map(stem, apart))
 
 

@@ -1,5 +1,6 @@
 """Explains what is wrong with the parameters of a request: what is allowed, what was meant, the request mended."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from app.closest import Explained
 from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
 
+LISTED = re.compile(r"\[\d*\]$")
+"""How some clients write the name of a parameter that they send several times."""
 MOST_EXPLAINED = 8  # faults of one request: to look for the meaning of each takes time
 MOST_SHOWN = 50  # of the values that are allowed: nobody reads hundreds
 LONGEST_SUGGESTION = 2000  # characters
@@ -61,12 +64,14 @@ def mended(faults: Sequence[Fault], pairs: Pairs, parameters: Mapping[str, Param
         return []  # before anything is split: there may be thousands of values
     better = {(each.parameter, each.given): each.meant for each in faults if each.meant}
     found: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     for name, value in pairs:
         shown = echoed(name)
         called = better.get((shown, ""), name)
         several = parameters[called].many
-        if called in found and not several:
+        if called in found and not (several and written[called] == LISTED.sub("", name)):
             return []
+        written[called] = LISTED.sub("", name)
         for part in value.split(",") if several else [value]:
             found.setdefault(called, []).append(better.get((shown, part), part))
     twice = (values.count(meant) > 1 for values in found.values() for meant in {*better.values()} & {*values})

@@ -13,15 +13,15 @@ from app.closest import Explained, Names
 from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
 from app.reader import Release
-from app.routers.faults import Slip, faults_of, mended, refusal, slip
+from app.routers.faults import LISTED, Slip, faults_of, mended, refusal, slip
 from app.routers.values import read_value
 
 Q = TypeVar("Q", bound=BaseModel)
 MOST_READ = 200  # values of one request
 RESUMED = "cursor"
 """The parameter that resumes a list somewhere."""
-LISTED = re.compile(r"\[\d*\]$")
-"""How some clients write the name of a parameter that they send several times."""
+OPERATED = re.compile(r"(\w+)\[(\w+)\]", re.ASCII)
+"""How some clients write its operator."""
 ELSEWHERE = {
     **dict.fromkeys(("id", "ids", "key", "keys", "slugs"), "slug"),
     **dict.fromkeys(("query", "search"), "q"),
@@ -130,8 +130,8 @@ class Form(Generic[Q]):
 
     def unknown(self, name: str) -> Explained:
         """Why this is no parameter, and which it must be; a bound or a "not" is never left out or added."""
-        detail, called = "is not a parameter here", LISTED.sub("", name)
-        other = ELSEWHERE.get(called.lower(), "")
+        detail, called = "is not a parameter here", OPERATED.sub(r"\1__\2", LISTED.sub("", name))
+        other = ELSEWHERE.get(called.lower(), called.lower().removesuffix("s"))
         if found := self.names.named(called) or ([other] if other in self.parameters else []):
             return Explained(detail, found, found[0])
         return self.names.explained(called, detail)

@@ -19,8 +19,9 @@ class Paths:
         self.pages = pages
         self.is_answered = is_answered
         known = {home: home for home in (*homes, *pages)}
-        shortened = {home.removeprefix(VERSION_PREFIX): home for home in known if home != VERSION_PREFIX}
-        self.names = Names((name.strip("/"), home) for name, home in (shortened | known).items() if name.strip("/"))
+        known |= {home.removeprefix(VERSION_PREFIX): home for home in known if home != VERSION_PREFIX}
+        known |= {name.removesuffix("s"): home for name, home in known.items()}
+        self.names = Names((name.strip("/"), home) for name, home in known.items() if name.strip("/"))
 
     def mended(self, path: str, pairs: Pairs) -> str | None:
         """The address that must have been meant, from the root, if it is answered; otherwise `None`."""

@@ -33,8 +33,9 @@ def install(app: FastAPI, base_url: str, paths: Paths) -> None:
     async def framework(request: Request, error: HTTPException) -> Response:
         if error.status_code == MethodNotAllowed.status:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
-        detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/."
         meant = paths.mended(request.url.path, request.query_params.multi_items())
+        hint = f" Did you mean {meant.partition('?')[0]}?" if meant else ""
+        detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.{hint}"
         return answered(request, NoSuchPath(detail, suggested_request=meant and base_url + meant))
 
     @app.exception_handler(SQLAlchemyError)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.values.scheme import SCHEMES, code
+from app.values.scheme import BY_PREFIX, SCHEMES, code
 from app.words import joined, word_parts
 
-MOST_WORDS = 8
+MOST_WORDS, MOST_WORD_PARTS = 8, 40
 NAMES_OF_SCHEMES = [each.name for each in SCHEMES]
 
 
@@ -26,18 +26,23 @@ class Chunk:
 
 
 def chunks(text: str) -> Iterator[Chunk]:
-    """The words of a question. A number alone is no identifier."""
+    """The words of a question. A number alone is no identifier, unless the word before it says of which registry."""
+    before = ""
     for chunk in text.split():
-        keys = () if chunk.isdigit() else tuple(map(joined, code(chunk, NAMES_OF_SCHEMES).keys))
+        named = f"{before} {chunk}" if before.lower().rstrip(":") in BY_PREFIX else chunk
+        keys = () if named.isdigit() else tuple(map(joined, code(named, NAMES_OF_SCHEMES).keys))
         for parts in word_parts(chunk):
             yield Chunk(tuple(parts), keys)
+        before = chunk
 
 
 def phrase(text: str) -> str:
     """The text, if it holds words, and not too many of them."""
-    count = len({*chunks(text)})
-    if not count:
+    found = [*chunks(text)]
+    if not found:
         raise ValueError("holds no letter or digit; send words")
-    if count > MOST_WORDS:
-        raise ValueError(f"holds {count} words; send at most {MOST_WORDS}")
+    if len(found) > MOST_WORDS:
+        raise ValueError(f"holds {len(found)} words; send at most {MOST_WORDS}")
+    if (count := sum(len(each.parts) for each in found)) > MOST_WORD_PARTS:
+        raise ValueError(f"holds words of {count} parts; send at most {MOST_WORD_PARTS}")
     return text

@@ -9,9 +9,26 @@ LONGEST_CODE = 250
 MOST_WRAPPED = 3  # prefixes and addresses around a value
 PREFIXED = re.compile(r"([a-z][a-z0-9.-]*?)(?:\s*[:=_]\s*|\s+)(\S.*)")
 WITH_COLON = re.compile(r"([a-z][a-z0-9.-]*)\s*:")
-ADDRESS = re.compile(r"https?:/+(?:www\.|dx\.)?([^/]+)/(.+)")
+ADDRESSES = tuple(
+    (re.compile(rf"(?:https?:/+)?(?:www\.|dx\.)?{pattern}(?:[?#].*)?"), scheme)
+    for pattern, scheme in (
+        (r"doi\.org/(10\.[^?#]+)", "doi"),
+        (r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)(?:/.*)?", "pmid"),
+        (r"ncbi\.nlm\.nih\.gov/pubmed/(\d+)", "pmid"),
+        (r"pubchem\.ncbi\.nlm\.nih\.gov/compound/(\d+)", "pubchem"),
+        (r"ebi\.ac\.uk/chembl/(?:compound_report_card|explore/compound)/(chembl\d+)", "chembl"),
+        (r"(?:go\.)?drugbank\.com/drugs/(db\d+)", "drugbank"),
+        (r"wikidata\.org/(?:wiki|entity)/(q\d+)", "wikidata"),
+        (r"uniprot\.org/uniprot(?:kb)?/(\w+)(?:/.*)?", "uniprot"),
+        (r"purl\.obolibrary\.org/obo/((?:doid|mondo)_\d+)", ""),
+        (r"(?:identifiers\.org|bioregistry\.io)/([a-z.]+[:/].+)", ""),
+    )
+)
+"""Addresses that hold an identifier, and its scheme; empty where the identifier has it."""
 ENDINGS = ".,; /"
 """What stands behind a code in a sentence or an address, and is no part of it."""
+BRACKETS = ("()", "[]", "<>", "''", '""')
+SHORTEST_NUMBER = 6  # digits by which a number alone may be known
 
 
 @dataclass(frozen=True)
@@ -25,10 +42,6 @@ class Scheme:
     """With what each value begins; may be left out where the scheme is named."""
     prefixes: tuple[str, ...] = ()
     """What others call the scheme."""
-    host: str = ""
-    """Whose addresses lead to values of it; of addresses elsewhere the end is tried as each scheme."""
-    slashed: bool = False
-    """May a value hold slashes?"""
     width: int = 0
     """Digits to which a number is filled up with zeros."""
 
@@ -48,21 +61,20 @@ SCHEMES = (
     Scheme("atc", r"([a-z](?:\d{2}(?:[a-z](?:[a-z](?:\d{2})?)?)?)?)", prefixes=("whocc.atc", "atc-code")),
     Scheme("cas", r"0*([1-9]\d{1,6}-\d{2}-\d)", prefixes=("casrn", "cas-rn", "cas.rn", "cas-no")),
     Scheme("chembl", DIGITS, "chembl", prefixes=("chembl.compound", "chembl.molecule")),
-    Scheme("doi", r"(10\.\d{4,9}/\S+)", host="doi.org", slashed=True),
-    Scheme("doid", DIGITS, prefixes=("do",)),
+    Scheme("doi", r"(10\.\d{4,9}/\S+)"),
+    Scheme("doid", DIGITS),
     Scheme("drugbank", r"(\d{5})", "db"),
-    Scheme("gtopdb", DIGITS, prefixes=("iuphar", "iuphar.ligand", "iuphar.receptor", "gtp")),
+    Scheme("gtopdb", DIGITS, prefixes=("iuphar", "gtp")),
     Scheme("icd10", r"([a-z]\d{2})\.?(\d{1,2})?", prefixes=("icd-10", "icd.10")),
     Scheme("icd11", r"([0-9a-z][a-z]\d[0-9a-z])(?:\.([0-9a-z]{1,2}))?", prefixes=("icd-11", "icd.11")),
     Scheme("inchikey", r"([a-z]{14}-[a-z]{10}-[a-z])", prefixes=("inchi-key",)),
     Scheme("mesh", r"([cd]\d{6}(?:\d{3})?)", prefixes=("msh", "mesh.descriptor")),
     Scheme("mondo", DIGITS, width=7),
-    Scheme("pmid", DIGITS, prefixes=("pubmed",), host="pubmed.ncbi.nlm.nih.gov"),
+    Scheme("pmid", DIGITS, prefixes=("pubmed",)),
     Scheme(
         "pubchem",
         r"(?:cid[:_ ]*)?" + DIGITS,
         prefixes=("pubchem.compound", "pubchem.cid", "cid"),
-        host="pubchem.ncbi.nlm.nih.gov",
     ),
     Scheme("rxcui", DIGITS, prefixes=("rxnorm", "rxnorm.cui")),
     Scheme("umls", r"(\d{7})", "c", prefixes=("umls.cui", "cui")),
@@ -71,40 +83,52 @@ SCHEMES = (
     Scheme("wikidata", DIGITS, "q", prefixes=("wd", "wikidata.entity")),
 )
 BY_PREFIX = {called: scheme for scheme in SCHEMES for called in (scheme.name, *scheme.prefixes)}
-BY_HOST = {scheme.host: scheme for scheme in SCHEMES if scheme.host}
 
 
 @dataclass(frozen=True)
 class Code:
     """What a text may mean as an identifier."""
 
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
     """`scheme:value` in the one form, one for each scheme that it fits."""
     scheme: str = ""
     """The scheme that it names, whether there is one of that name or not; empty if it names none."""
+    open: bool = False
+    """Is it a number alone, which may be of another registry?"""
 
 
 def code(text: str, schemes: Collection[str]) -> Code:
     """What a text may mean as an identifier of these schemes; without a scheme it is tried as each that it fits."""
-    value = plain = text[:LONGEST_CODE].lower().strip().rstrip(ENDINGS)
+    if len(text) > LONGEST_CODE:
+        return Code()
+    plain = text.lower().strip().rstrip(ENDINGS)
+    value = plain = plain[1:-1] if plain[:1] + plain[-1:] in BRACKETS else plain
     scheme: Scheme | None = None
     for _ in range(MOST_WRAPPED):
-        if address := ADDRESS.fullmatch(value):
-            scheme = scheme or BY_HOST.get(address[1])
-            value = address[2] if scheme and scheme.slashed else address[2].rpartition("/")[2]
+        if address := read_address(value):
+            scheme, value = scheme or BY_PREFIX.get(address[0]), address[1]
         elif (prefixed := PREFIXED.fullmatch(value)) and BY_PREFIX.get(prefixed[1]) in (
             [scheme] if scheme else SCHEMES
         ):
             scheme, value = BY_PREFIX[prefixed[1]], prefixed[2]
     tried = [scheme] if scheme else SCHEMES
-    found = (each.key(value, named=scheme is not None) for each in tried if each.name in schemes)
+    found = tuple(key for each in tried if each.name in schemes and (key := each.key(value, named=scheme is not None)))
     stated = WITH_COLON.match(plain)
-    named = scheme.name if scheme else stated[1] if stated and not ADDRESS.match(plain) else ""
-    return Code(tuple(key for key in found if key), named)
+    named = scheme.name if scheme else stated[1] if stated else ""
+    number = scheme is None and value.isdigit() and (len(found) > 1 or len(value) < SHORTEST_NUMBER)
+    return Code(found, named, number)
+
+
+def read_address(text: str) -> tuple[str, str] | None:
+    """The scheme that an address implies, which may be empty, and the identifier that it holds."""
+    for pattern, scheme in ADDRESSES:
+        if found := pattern.fullmatch(text):
+            return scheme, found[1] if scheme else found[1].replace("/", ":", 1)
+    return None
 
 
 def key_of(identifier: str) -> str:
-    """The key of an identifier, `scheme:value`. Raises `ValueError` if there is no such scheme, or it has no such value."""
+    """The key of an identifier, `scheme:value`. Raises `ValueError` if no scheme has such a value."""
     if not (keys := code(identifier, [identifier.partition(":")[0]]).keys):
         raise ValueError(f"'{identifier}' can be looked up by no scheme")
     return keys[0]
