@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff"
 """Soft hyphens, joiners, blanks of no width and marks of direction: what is copied with a word and not seen in it."""
@@ -45,11 +46,14 @@ BRITISH = (
 
 def folded(text: str) -> str:
     """Lower case, without accents and unseen signs; letters that stand for others as those: `κ` -> `kappa`."""
+    if text.isascii():
+        return INITIALS.sub("", text).lower()
     plain = INITIALS.sub("", unicodedata.normalize("NFKD", MICRO.sub("u", text.translate(BEFORE))))
     apart = unicodedata.normalize("NFKD", plain.casefold())
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(AFTER)
 
 
+@lru_cache(maxsize=50_000)
 def respelt(word: str) -> str:
     """A folded word in the one spelling: `randomized` and `randomised` -> `randomised`."""
     for found, instead in BRITISH:

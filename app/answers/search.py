@@ -123,7 +123,7 @@ def excerpt(resource: Resource, document: bytes, words: Words) -> str | None:
     """The text of a document that holds most words of the question, cut around the first of them."""
 
     def weight(text: str) -> tuple[int, int]:
-        return words.held({*indexed([text])}), len(text)
+        return words.held(" ".join(indexed([text]))), len(text)
 
     text = max(texts(resource.record, from_json(document)), key=weight, default="")
     begun = words.beginnings

@@ -67,10 +67,10 @@ def search(
 
     rows = [*db.execute(compose(), {"q": words.expression(release.embedded)})]  # type: ignore[call-overload] - a select
     every = len(words.terms)
-    titles = [{*row[4].split()} for row in rows[:MOST_CANDIDATES]]
+    is_whole = lambda title: words.held(title, whole=True) == every
     found = [
-        Candidate(number, path, slug, label, words.held(title) == every, words.found(title) == every)
-        for (number, path, slug, label, _), title in zip(rows, titles, strict=False)
+        Candidate(number, path, slug, label, in_name := words.held(title) == every, in_name and is_whole(title))
+        for number, path, slug, label, title in rows[:MOST_CANDIDATES]
     ]
     places = {path: place for place, path in enumerate(dict.fromkeys(each.path for each in found))}
 

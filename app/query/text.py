@@ -1,6 +1,6 @@
 """Full-text matching on either store: words that must all be there, each from its beginning. No query syntax."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, TextClause, bindparam, column, select, table, text
@@ -29,14 +29,11 @@ class Words:
         terms = (either.join(f"({both.join(map(beginning.format, way))})" for way in term) for term in self.terms)
         return both.join(f"({term})" for term in terms) or ('""' if embedded else "")
 
-    def held(self, there: Collection[str]) -> int:
-        """How many of the words are among those that are there, or begin one of them."""
-        begun = {each for each in self.beginnings if any(word.startswith(each) for word in there)}
-        return self.found(begun)
-
-    def found(self, there: Collection[str]) -> int:
-        """How many of the words are among these themselves."""
-        return sum(any(all(each in there for each in way) for way in term) for term in self.terms)
+    def held(self, there: str, *, whole: bool = False) -> int:
+        """How many of the words are among these, which are separated by blanks, or begin one of them."""
+        held, after = f" {there} ", " " if whole else ""
+        begun = {each for each in self.beginnings if f" {each}{after}" in held}
+        return sum(any(begun.issuperset(way) for way in term) for term in self.terms)
 
 
 def ways(asked: Sequence[Chunk], place: int) -> Iterator[tuple[str, ...]]:
