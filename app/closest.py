@@ -9,8 +9,9 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from app.english import is_english
 from app.spelling import folded, respelt
-from app.words import words
+from app.words import WORD, words
 
 LONGEST, SHORTEST_BEGINNING, SHORTEST_WITHIN = 200, 3, 4
 CUTOFF, BEGINNING, WITHIN_IT = 70.0, 85.0, 86.0
@@ -21,9 +22,15 @@ ALIKE = re.compile(r"(.)(?=\1)")
 """All but one of a doubled letter."""
 CHEMICAL = re.compile("(m?eth|prop|but|phen)yl")
 """Syllables that tell one substance from another, one letter apart."""
-BETWEEN_NUMBERS = re.compile(r"(?<=\d) (?=\d)")
+BETWEEN_NUMBERS = re.compile(r"(?<=\d)[\s\-\u2010-\u2015_.'()]+(?=\d)")
+UNSEEN_BETWEEN = re.compile(r"[\s\-\u2010-\u2015_'\u2019()]+|\.(?!\d)|(?<!\d)\.")
+POSSESSIVE = re.compile(r"['\u2019]s\b")
+JOINING = re.compile(r"\s*[/+&:;,]\s*")
+"""Signs between two names, which may mean "and", "or" or "against"."""
 NAME = re.compile(r"\(?[^\W_]+(?:[\s\-\u2010\u2011\u2013_/.,'\u2019:&+()]+[^\W_]+)*[).]?/?")
 """How a name is written, once folded. Any other sign, or one before it, may mean "not" or the like."""
+NO_NAME = re.compile(r"\(\s*[-\u2010-\u2015]\s*\)|[\u00b2\u00b3\u00b9\u2070-\u2079]")
+"""A minus, as of enantiomers, and raised numbers, which may be part of a name or not."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,13 @@ class Explained:
 
 
 class Names:
-    """Names, each of which stands for one thing or several; made ready once, since they may be thousands."""
+    """Names, each of which stands for one thing or several; made ready once, since they may be thousands.
 
-    def __init__(self, known: Iterable[tuple[str, str]]) -> None:
+    If they are `exact`, such as names of authors, no two spellings are one.
+    """
+
+    def __init__(self, known: Iterable[tuple[str, str]], *, exact: bool = False) -> None:
+        self.exact = exact
         self.by_plain: dict[str, dict[str, None]] = defaultdict(dict)
         """The words of a name, separated by blanks -> what it may stand for."""
         self.by_key: dict[str, dict[str, None]] = defaultdict(dict)
@@ -50,7 +61,7 @@ class Names:
         for name, meaning in known:
             said = spoken_words(name)
             self.by_plain[" ".join(said)][meaning] = None
-            for key in (key_of_name(name), key_of_name(" ".join(said))):
+            for key in (key_of_name(name), key_of_name(name.replace(",", " ")), *self.respelt_key(name)):
                 self.by_key[key][meaning] = None
             self.alike_begun[initials(said)].add(" ".join(said))
 
@@ -61,21 +72,30 @@ class Names:
 
     def named(self, text: str) -> list[str]:
         """What a text names, whatever its case and the signs between its letters; several if that is open."""
-        if not is_name(text):
-            return []
-        return [*(self.by_key.get(key_of_name(text)) or self.by_key.get(key_of_name(" ".join(spoken_words(text))), ()))]
+        keys = (key_of_name(text), *self.respelt_key(text)) if is_name(text) else ()
+        return next(([*self.by_key[key]] for key in keys if key in self.by_key), [])
+
+    def respelt_key(self, text: str) -> list[str]:
+        """Its key in the one spelling, if there may be another."""
+        return [] if self.exact else [key_of_name(WORD.sub(lambda found: respelt(found[0]), folded(text)))]
 
     def misspelt(self, text: str) -> str | None:
         """What a text must mean, if it is a name with a slip or two in a long word; `None` if it may mean another.
 
         Numbers, short words, the first letter of a word and its ending must be right, and no letter may stand in place
-        of another: that tells one drug from another. Nor may another name be as near, or begin alike and nearly be so.
+        of another: that tells one drug from another. A word of its own is no slip: `insert` is not `inert`. Nor may
+        another name be as near, or begin alike and nearly be so.
         """
         said = spoken_words(text)
-        if not is_name(text):
+        if self.exact or not is_name(text) or JOINING.search(text):
             return None
-        counts = (slips(said, name.split()) for name in self.alike_begun.get(initials(said), ()))
-        if (least := min((count for count in counts if count is not None), default=None)) is None:
+        counts = {name: slips(said, name.split()) for name in self.alike_begun.get(initials(said), ())}
+        within = {name: count for name, count in counts.items() if count}
+        if not within:
+            return None
+        least = min(within.values())
+        meant = {word for name in within for word in name.split()}
+        if any(word not in meant and is_english(plain) for word, plain in zip(said, words(text), strict=True)):
             return None
         key = key_of_name(text)
         near = process.extract(key, [*self.by_key], scorer=OSA.distance, limit=None, score_cutoff=MOST_SLIPS)
@@ -110,7 +130,9 @@ def closest(word: str, names: Iterable[str]) -> list[str]:
 
 def is_name(text: str) -> bool:
     """May this be a name, with no sign that could mean something else, and not too long?"""
-    return len(text) <= LONGEST and bool(NAME.fullmatch(folded(text).strip()))
+    if len(text) > LONGEST or NO_NAME.search(text) or text.count("(") != text.count(")"):
+        return False
+    return bool(NAME.fullmatch(folded(text).strip()))
 
 
 def spoken_words(text: str) -> list[str]:
@@ -119,8 +141,9 @@ def spoken_words(text: str) -> list[str]:
 
 
 def key_of_name(text: str) -> str:
-    """The letters and digits of a name, whatever stands between them; numbers stay apart: 1.0 is not 10."""
-    return BETWEEN_NUMBERS.sub(".", " ".join(words(text[:LONGEST]))).replace(" ", "")
+    """The letters and digits of a name. Numbers stay apart, since 1.0 is not 10, and so do names that a sign joins."""
+    plain = POSSESSIVE.sub("", folded(text[:LONGEST])).strip().rstrip("/.,;")
+    return UNSEEN_BETWEEN.sub("", BETWEEN_NUMBERS.sub(".", JOINING.sub("+", plain)))
 
 
 def initials(said: Iterable[str]) -> tuple[str, ...]:
@@ -137,7 +160,7 @@ def slips_of(word: str, meant: str) -> int | None:
     """The same of one word, in which `y` may also stand for `i`. Short words must be right, and those with a digit."""
     if word == meant:
         return 0
-    if max(len(word), len(meant)) < SHORTEST_SLIPPED or not (word + meant).isalpha() or CHEMICAL.search(meant):
+    if min(len(word), len(meant)) < SHORTEST_SLIPPED or not (word + meant).isalpha() or CHEMICAL.search(meant):
         return None
     count = OSA.distance(word, meant)
     ending = -ENDING_LETTERS if word.removesuffix("e") != meant.removesuffix("e") else None

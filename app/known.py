@@ -38,8 +38,6 @@ class Known:
     schemes: Sequence[str]
     """The schemes of the identifiers, in the order of the alphabet."""
     kin: Kin | None
-    typed: bool
-    """Do people call the records by names, not only by slugs that hold those of authors?"""
 
     def reading(self, text: str) -> Reading:
         """Which records a text names, in any letter case, exactly; a look into memory."""
@@ -74,6 +72,4 @@ class Known:
         if found.code.scheme or found.code.keys:
             return Explained(nothing)  # a likeness of codes means nothing
         told = self.names.explained(text, nothing)
-        if told.meant and self.typed:
-            return replace(told, detail=f"{nothing}. Did you mean {told.meant}?")
-        return replace(told, meant=None)
+        return replace(told, detail=f"{nothing}. Did you mean {told.meant}?") if told.meant else told

@@ -37,7 +37,7 @@ mechanism, how it is given. No key, read-only.
 - Every figure names its source and the place in it; `references` in each answer holds every source cited there.
 - Filters are plain parameters. A comma means OR, several parameters mean AND, `__gte` and `__lte` are bounds.
 - `include=` nests related facts, `fields=` trims, `q=` searches, `facets=` counts, `sort=` orders.
-- Lists are paged by `links.next`. Nothing is ignored: an unknown parameter or value is a 422 that suggests another.
+- Lists are paged by `links.next`. Nothing is ignored: an unknown parameter or value is a 422 that says what is allowed.
 - `null` means not known. Data are versioned by `meta.release`; the shape is versioned by `/v1`.
 
 Information for comparison, not medical advice."""

@@ -154,9 +154,10 @@ def known_of(db: Connection, path: str, typed: Sequence[KnownName], kin: Kin | N
     codes: dict[str, list[str]] = defaultdict(list)
     for key, slug in db.execute(select(names.key, names.slug).where(names.path == path, names.kind == IDENTIFIER)):
         codes[key].append(slug)
-    own = chain(((slug, slug) for slug in labels), ((each.name, each.slug) for each in typed if each.path == path))
+    spoken = [(each.name, each.slug) for each in typed if each.path == path]
+    own = Names(chain(((slug, slug) for slug in labels), spoken), exact=not spoken)  # or slugs only, of authors' names
     schemes = sorted({key.partition(":")[0] for key in codes})
-    return Known(path, labels, Names(own), codes, schemes, kin, typed=any(each.path == path for each in typed))
+    return Known(path, labels, own, codes, schemes, kin)
 
 
 def values_of(db: Connection, resource: Resource, parameter: Parameter) -> Names:

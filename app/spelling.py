@@ -24,7 +24,7 @@ BEFORE = str.maketrans(dict.fromkeys(UNSEEN + MARKS, ""))
 AFTER = str.maketrans(LETTERS)
 MICRO = re.compile("[\u00b5\u03bc](?=(?:g|l|m|mol|s)\\b)", re.IGNORECASE)
 """The sign of a millionth, which in a unit is written u."""
-INITIALS = re.compile("(?<=[A-Z]{2})s\\b")
+INITIALS = re.compile(r"(?<=[A-Z]{2})s(?![\w-])")
 """The plural of initials: `SSRIs`."""
 BRITISH = (
     (re.compile("(?<=[a-z]{2}[iy])z(?=[aei]|$)"), "s"),  # randomized, analyze; not zinc, which would be since

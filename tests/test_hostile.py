@@ -217,7 +217,7 @@ def test_a_failure_of_ours_is_a_problem_without_internals(
         ("treatment=zolofft", "treatment=sertraline"),
         ("treatment=ketamine,setraline", "treatment=ketamine,sertraline"),
         ("treatment=ketmine,setraline", "treatment=ketamine,sertraline"),
-        ("kind=onset_of_efect,duration_of_efect", "kind=onset_of_effect,duration_of_effect"),
+        ("kind=onset_of_efffect,durtion_of_effect", "kind=onset_of_effect,duration_of_effect"),
         (
             "treatment=ketamine&treatment=setraline&kind=continuaton_length",
             "kind=continuation_length&treatment=ketamine,sertraline",

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
@@ -86,18 +87,17 @@ class Operation(Generic[Q]):
         endpoint, release = self.endpoint, self.served.release
         pairs, key = request.query_params.multi_items(), request.path_params.get("key", "")
         if endpoint.key and not key:
-            detail = f"There is nothing at {endpoint.home}/; the list is at {endpoint.home}."
-            raise NoSuchPath(detail, suggested_request=linked(self.base_url + endpoint.home, pairs))
-        try:
-            query, pairs = self.form.read(pairs, release)
-        except Misread as misread:
-            explain = partial(self.form.refusal, misread, pairs, self.address(key), release)
-            raise await self.workers.run(explain) from None
+            raise HTTPException(NoSuchPath.status)  # which is told with the path that was meant
         if endpoint.key_of:
             named = release.known[endpoint.key_of].reading(key).slugs
             if len(named) != 1:
                 raise await self.workers.run(partial(self.missing, key, pairs, release))
             key = named[0]
+        try:
+            query, pairs = self.form.read(pairs, release)
+        except Misread as misread:
+            explain = partial(self.form.refusal, misread, pairs, self.address(key), release)
+            raise await self.workers.run(explain) from None
         format = chosen(request.scope["formats"], endpoint.formats) if endpoint.formats else JSON
         here = Address(self.base_url, self.path(key), pairs)
         asked = Asked(release, query, here, Session(release.database), key)
@@ -116,7 +116,9 @@ class Operation(Generic[Q]):
     def missing(self, key: str, pairs: Pairs, release: Release) -> Problem:
         """The problem that a key names no single record; it is compared with every name, which may take a while."""
         told = release.known[self.endpoint.key_of].explained(key)
-        suggested = linked(self.address(told.meant), pairs) if told.meant else None
+        suggested = None
+        if told.meant and self.form.is_readable(pairs, release):
+            suggested = linked(self.address(told.meant), pairs)
         look = f" Names are looked up at {self.base_url}/v1/suggest?q=."
         return NotFound(f"{told.detail}.{'' if told.meant else look}", (), told.near, suggested)
 

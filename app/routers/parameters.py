@@ -95,7 +95,8 @@ class Form(Generic[Q]):
         if not found or any(name == RESUMED for name, _ in found):
             return []
         try:
-            return self.read(found, release).pairs
+            better = self.read(found, release).pairs
+            return [] if any(has_twins(value.split(",")) for _, value in better) else better
         except Misread as misread:
             return self.better(faults_of(misread.slips), found, release, more - 1) if more else []
 
@@ -146,6 +147,11 @@ class Form(Generic[Q]):
             return slip(name, str(error["ctx"]["error"]), given)
         sent = f"; '{echoed(given)}' was sent" if len(given) < 80 else ""
         return Slip(name, lambda: Explained(f"must be {parameter.takes}{sent}", parameter.nearest(given)), given)
+
+
+def has_twins(values: Sequence[str]) -> bool:
+    """Is a value among these twice? Then two that were sent would have become one."""
+    return len({*values}) < len(values)
 
 
 def values_in(texts: Sequence[str]) -> int:
