@@ -153,7 +153,7 @@ def test_a_slip_is_put_right_and_the_right_request_is_answered(
         ("/v1/treatment/Zoloft?fields=name", "/v1/treatments/Zoloft?fields=name"),
         ("/timecourses?headline=true", "/v1/time-courses?headline=true"),
         ("/healthz/", "/healthz"),
-        ("/V1/suggset?q=ketamine", "/v1/suggest?q=ketamine"),
+        ("/V1/serach?q=ketamine", "/v1/search?q=ketamine"),
         ("/v1/search/?q=ketamine", "/v1/search?q=ketamine"),
         ("/docs/", "/docs"),
         ("/openapi.json/", "/openapi.json"),

@@ -21,13 +21,13 @@ class Paths:
         known = {home: home for home in (*homes, *pages)}
         known |= {home.removeprefix(VERSION_PREFIX): home for home in known if home != VERSION_PREFIX}
         known |= {name.removesuffix("s"): home for name, home in known.items()}
-        self.names = Names((name.strip("/"), home) for name, home in known.items() if name.strip("/"))
+        self.names = Names((spoken, home) for name, home in known.items() if (spoken := name.replace("/", " ").strip()))
 
     def mended(self, path: str, pairs: Pairs) -> str | None:
         """The address that must have been meant, from the root, if it is answered; otherwise `None`."""
         parts = [part for part in ENDING.sub("", path[:LONGEST_PATH]).split("/") if part]
         for count in range(min(MOST_PARTS, len(parts)), 0, -1):
-            start = "/".join(parts[:count])
+            start = " ".join(parts[:count])
             home = next(iter(self.names.named(start)), None) or self.names.misspelt(start)
             if home:
                 meant = "/".join((home, *parts[count:]))
