@@ -23,8 +23,11 @@ ALIKE = re.compile(r"(.)(?=\1)")
 CHEMICAL = re.compile("(m?eth|prop|but|phen)yl")
 """Syllables that tell one substance from another, one letter apart."""
 BETWEEN_NUMBERS = re.compile(r"(?<=\d)[\s\-\u2010-\u2015_.'()]+(?=\d)")
-UNSEEN_BETWEEN = re.compile(r"[\s\-\u2010-\u2015_'\u2019()]+|\.(?!\d)|(?<!\d)\.")
+"""What parts two numbers, which together would be another."""
+BETWEEN_LETTERS = re.compile(r"[\s\-\u2010-\u2015_'\u2019()]+|\.(?!\d)|(?<!\d)\.")
+"""What makes no difference elsewhere in a name."""
 POSSESSIVE = re.compile(r"['\u2019]s\b")
+"""An ending that is no letter of a name: `CGI's` is no `CGI-S`."""
 JOINING = re.compile(r"\s*[/+&:;,]\s*")
 """Signs between two names, which may mean "and", "or" or "against"."""
 NAME = re.compile(r"\(?[^\W_]+(?:[\s\-\u2010\u2011\u2013_/.,'\u2019:&+()]+[^\W_]+)*[).]?/?")
@@ -56,14 +59,15 @@ class Names:
         """The words of a name, separated by blanks -> what it may stand for."""
         self.by_key: dict[str, dict[str, None]] = defaultdict(dict)
         """The letters and digits of a name, whatever stands between them -> what it may stand for."""
-        self.alike_begun: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.by_initials: dict[tuple[str, ...], set[str]] = defaultdict(set)
         """First letter of each word -> names of such words."""
         for name, meaning in known:
             said = spoken_words(name)
             self.by_plain[" ".join(said)][meaning] = None
-            for key in (key_of_name(name), key_of_name(name.replace(",", " ")), *self.respelt_key(name)):
+            apposed = name.replace(",", " ")  # the comma of `Ketamine, intravenous` joins no two names
+            for key in (key_of_name(name), key_of_name(apposed), *self.respelt_key(name)):
                 self.by_key[key][meaning] = None
-            self.alike_begun[initials(said)].add(" ".join(said))
+            self.by_initials[initials(said)].add(" ".join(said))
 
     @cached_property
     def meanings(self) -> list[str]:
@@ -89,7 +93,7 @@ class Names:
         said = spoken_words(text)
         if self.exact or not is_name(text) or JOINING.search(text):
             return None
-        counts = {name: slips(said, name.split()) for name in self.alike_begun.get(initials(said), ())}
+        counts = {name: slips(said, name.split()) for name in self.by_initials.get(initials(said), ())}
         within = {name: count for name, count in counts.items() if count}
         if not within:
             return None
@@ -143,7 +147,7 @@ def spoken_words(text: str) -> list[str]:
 def key_of_name(text: str) -> str:
     """The letters and digits of a name. Numbers stay apart, since 1.0 is not 10, and so do names that a sign joins."""
     plain = POSSESSIVE.sub("", folded(text[:LONGEST])).strip().rstrip("/.,;")
-    return UNSEEN_BETWEEN.sub("", BETWEEN_NUMBERS.sub(".", JOINING.sub("+", plain)))
+    return BETWEEN_LETTERS.sub("", BETWEEN_NUMBERS.sub(".", JOINING.sub("+", plain)))
 
 
 def initials(said: Iterable[str]) -> tuple[str, ...]:

@@ -12,5 +12,5 @@ def is_english(word: str) -> bool:
 
 @cache
 def every_word() -> str:
-    """Every word, each on a line: one text of 1.6 MB takes a tenth of the memory of a set, and is searched as fast."""
+    """Every word, each on a line: 1.6 MB, where a set takes 18. A look takes a millisecond; few words need one."""
     return "\n".join(["", *SpellChecker(language="en").word_frequency.keys(), ""])

@@ -39,6 +39,11 @@ class Known:
     """The schemes of the identifiers, in the order of the alphabet."""
     kin: Kin | None
 
+    def slug(self, text: str) -> str | None:
+        """The slug of the one record that a text names; `None` if it names none, or several."""
+        found = self.reading(text).slugs
+        return found[0] if len(found) == 1 else None
+
     def reading(self, text: str) -> Reading:
         """Which records a text names, in any letter case, exactly; a look into memory."""
         slug = text.strip().lower()

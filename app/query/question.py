@@ -53,12 +53,13 @@ def question_of(release: Release, resource: Resource, query: Q) -> Question[Q]:
         parameter, values = resource.filters[name], value if isinstance(value, list) else [value]
         apart = [[each] for each in values] if parameter.operator == "all" else [values]
         filters[name] = [padded(standing_for(release, parameter, group)) for group in apart]
-    if isinstance(query, ListQuery) and query.q:
-        filters["q"] = [[Words(query.q).expression(release.embedded)]]
-    unknown = (
-        tuple((UNKNOWN + name, ()) for name in sorted({*(query.unknown or ())})) if isinstance(query, ListQuery) else ()
-    )
-    shape = (*((name, tuple(map(len, groups))) for name, groups in filters.items()), *unknown)
+    unknown: list[str] = []
+    if isinstance(query, ListQuery):
+        unknown = sorted({*(query.unknown or ())})
+        if query.q:
+            filters["q"] = [[Words(query.q).expression(release.embedded)]]
+    sizes = ((name, tuple(map(len, groups))) for name, groups in filters.items())
+    shape = (*sizes, *((UNKNOWN + name, ()) for name in unknown))
     bound = {
         bound_name(name, group, n): value
         for name, groups in filters.items()

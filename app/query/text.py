@@ -11,8 +11,6 @@ from app.words import stem
 
 WINDOW = 3  # words beside each other that may be one
 SHORTEST_PART = 2  # letters of a part of a word that is looked for by itself
-Alternatives = Sequence[Sequence[str]]
-"""Ways in which a word may be there; each is the beginnings of words that must then all be there."""
 
 
 class Words:

@@ -58,7 +58,7 @@ class Directory(BaseRoute):
             return False
         operation, release = found["operation"], self.served.release
         key, of = found["path_params"].get("key", ""), operation.endpoint.key_of
-        known = not operation.endpoint.key or (key and (not of or len(release.known[of].reading(key).slugs) == 1))
+        known = not operation.endpoint.key or (key and (not of or release.known[of].slug(key)))
         return bool(known and operation.form.is_readable(pairs, release))
 
 
@@ -89,10 +89,10 @@ class Operation(Generic[Q]):
         if endpoint.key and not key:
             raise HTTPException(NoSuchPath.status)  # which is told with the path that was meant
         if endpoint.key_of:
-            named = release.known[endpoint.key_of].reading(key).slugs
-            if len(named) != 1:
+            slug = release.known[endpoint.key_of].slug(key)
+            if slug is None:
                 raise await self.workers.run(partial(self.missing, key, pairs, release))
-            key = named[0]
+            key = slug
         try:
             query, pairs = self.form.read(pairs, release)
         except Misread as misread:

@@ -59,7 +59,7 @@ def refusal(faults: Sequence[Fault], suggested: str | None) -> BadParameters:
 
 
 def mended(faults: Sequence[Fault], pairs: Pairs, parameters: Mapping[str, Parameter]) -> Pairs:
-    """The parameters without their slips; empty if not all are clear, or two parameters or values would become one."""
+    """The parameters without their slips; empty if not all are clear, or two parameters would become one."""
     if not all(each.meant for each in faults):
         return []  # before anything is split: there may be thousands of values
     better = {(each.parameter, each.given): each.meant for each in faults if each.meant}
@@ -74,5 +74,4 @@ def mended(faults: Sequence[Fault], pairs: Pairs, parameters: Mapping[str, Param
         written[called] = LISTED.sub("", name)
         for part in value.split(",") if several else [value]:
             found.setdefault(called, []).append(better.get((shown, part), part))
-    twice = (values.count(meant) > 1 for values in found.values() for meant in {*better.values()} & {*values})
-    return [] if any(twice) else [(name, ",".join(values)) for name, values in found.items()]
+    return [(name, ",".join(values)) for name, values in found.items()]

@@ -48,7 +48,7 @@ def choice(parameter: Parameter, text: str) -> str | Slip:
     if text in parameter.allowed:
         return text
     sign, word = parameter.unsigned(text.strip())
-    if named := parameter.names.named(word):
+    if len(named := parameter.names.named(word)) == 1:
         return sign + named[0]
     return Slip(parameter.name, partial(no_choice, parameter, text, sign, word), text, parameter.allowed)
 
@@ -67,8 +67,7 @@ def no_choice(parameter: Parameter, text: str, sign: str, word: str) -> Explaine
 def record(parameter: Parameter, text: str, release: Release) -> str | Slip:
     """The slug of the record that is named."""
     known = release.known[parameter.of]
-    found = known.reading(text).slugs
-    return found[0] if len(found) == 1 else Slip(parameter.name, partial(known.explained, text), text, known.labels)
+    return known.slug(text) or Slip(parameter.name, partial(known.explained, text), text, known.labels)
 
 
 def value_held(parameter: Parameter, text: str, release: Release) -> str | Slip:
