@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from app.models import Stamp
+from app.models.period import Doubt
 from app.models.reference import CompactReference
 from app.values.part import Part
 from app.values.text import Slug
@@ -46,6 +47,13 @@ class Meta(Shape):
     """Where more than 100 would be nested in a record, or 2,000 in the answer: the first are, and `link` lists all."""
 
 
+class Uncertain(Shape):
+    """A record that may not have held on the day that was asked for."""
+
+    slug: Slug
+    reason: Doubt
+
+
 class FacetCount(Shape):
     """How many of the matching records have a value."""
 
@@ -68,8 +76,10 @@ class PageMeta(Meta):
     """What `facets=` asked for: at most 200 values each, the commonest first; a list counts with each of its values."""
     facets_truncated: dict[str, int]
     """Facets that have more values -> how many are left out."""
-    uncertain: list[Slug]
-    """Records of the page that may not have held on the day of `status_on`: their own days are not known."""
+    uncertain: list[Uncertain]
+    """Records of the page that may not have held on the day of `status_on`, each with the reason."""
+    notices: list[str]
+    """What the records do not say themselves: that none is of the very country that was asked for."""
 
 
 class Links(Shape):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from app.closest import Names
 from app.marks import Period, Through, Walk
+from app.values.country import COUNTRY
 
 KINDS = {
     "integer": "number",
@@ -17,11 +18,16 @@ KINDS = {
     "boolean": "boolean",
     "date": "day",
     "duration": "duration",
+    COUNTRY: COUNTRY,
 }
 """Type or format in JSON Schema -> kind of parameter."""
 REVERSED = "-"
 """The sign of the values that mean the reverse of others."""
-WRITTEN = {"date": "a day such as 2026-11-25", "duration": "a length of time such as P6W or PT2H, or a number of hours"}
+WRITTEN = {
+    "date": "a day such as 2026-11-25",
+    "duration": "a length of time such as P6W or PT2H, or a number of hours",
+    COUNTRY: "a country, by its two letters of ISO 3166-1 such as IE, or by its name",
+}
 """Format in JSON Schema -> how a value is written."""
 
 
@@ -50,6 +56,11 @@ class Parameter:
     """The row to which the column belongs, where that is another than the resource's own."""
     period: Period | None = None
     """Columns of days between which the value must lie."""
+
+    @property
+    def kin(self) -> str:
+        """Among whose kin it walks: the path of a resource, or a kind of value."""
+        return self.of or self.kind
 
     @property
     def many(self) -> bool:
@@ -83,7 +94,7 @@ class Parameter:
 
     @property
     def kind(self) -> str:
-        """`choice`, `slug`, `text`, `number`, `boolean`, `day` or `duration`."""
+        """`choice`, `slug`, `text`, `number`, `boolean`, `day`, `duration` or `country`."""
         if self.vocabulary is not None:
             return "choice"
         return "slug" if self.of else KINDS[self.value.get("format", self.value["type"])]

@@ -13,7 +13,7 @@ from app.db import Database, Store
 from app.errors import NoRelease
 from app.known import Known
 from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
-from app.models.kin import Kin, kin_of
+from app.models.kin import KIN_OF_VALUES, Kin, kin_of
 from app.models.stamp import IDENTIFIER, digest
 from app.parameter import Parameter
 from app.relation import Hierarchy
@@ -49,7 +49,7 @@ class Release:
     columns: dict[tuple[str, str], Names]
     """Path and column of each filter by text -> the values that records have."""
     kin: dict[str, Kin]
-    """Path of each resource whose records stand below one another -> their kin."""
+    """Path of each resource whose records stand below one another, or kind of other values that do -> their kin."""
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
     totals: Memory[int] = field(default_factory=dict[Any, int])
     references: Memory[bytes] = field(default_factory=dict[Any, bytes])
@@ -135,7 +135,7 @@ def release_of(engine: Engine, catalogue: Catalogue, database: Database) -> Rele
             for each in resource.filters.values()
             if each.held_by
         }
-    return Release(database, stamp, catalogue, known, typed, columns, kin)
+    return Release(database, stamp, catalogue, known, typed, columns, kin | KIN_OF_VALUES)
 
 
 def typed_names(db: Connection) -> Iterator[KnownName]:

@@ -61,6 +61,9 @@ class Record(Part):
     shares_identifiers: ClassVar[bool] = False
     """May several records have one identifier?"""
 
+    absent: ClassVar[str] = ""
+    """What people must be told where a country is asked for that has no record of its own."""
+
     slug: Slug
     """Stable public key, unique within its collection."""
 

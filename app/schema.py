@@ -16,7 +16,7 @@ class FilterEntry(Shape):
     """`in` (any of several values), `not` (none), `all` (each), `exact` (without its kin), `above` (with what stands
     above), `gte`, `lte`, or `on` (a day between two)."""
     kind: str
-    """`choice`, `slug`, `text`, `number`, `boolean`, `day` or `duration`."""
+    """`choice`, `slug`, `text`, `number`, `boolean`, `day`, `duration` or `country`."""
     vocabulary: str | None
     """Key in `vocabularies` of its values, if it is a choice."""
     values_of: str | None

@@ -20,6 +20,8 @@ def changes(old: Json, new: Json) -> Changes:
     """Each difference in words, in alphabetical order."""
     promised, promises = {*promised_by(old)}, {*promised_by(new)}
     demanded, demands = {*demanded_by(old)}, {*demanded_by(new)}
+    fresh = {at for at, _ in operations(new)} - {at for at, _ in operations(old)}
+    demands = {fact for fact in demands if fact.partition(" needs ")[0] not in fresh}  # nobody sends it as yet
     major = [f"no longer {fact}" for fact in promised - promises] + [f"now {fact}" for fact in demands - demanded]
     minor = [f"now {fact}" for fact in promises - promised] + [f"no longer {fact}" for fact in demanded - demands]
     return Changes(sorted(major), sorted(minor))

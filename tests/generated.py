@@ -21,6 +21,7 @@ from app.errors import PROBLEMS
 from app.models import CATALOGUE, RESOURCES
 from app.models.citation import ReferenceKind
 from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
+from app.models.period import Doubt
 from app.record import ListQuery
 from app.release.rules import RULES
 from app.release.rules.standing import EFFECTS_FIRST, FARTHEST, LABELS_FIRST
@@ -57,7 +58,7 @@ TIMED = {
 }
 
 
-SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit"}
+SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning"}
 """Vocabularies that a page explains where it speaks of them."""
 
 
@@ -113,8 +114,8 @@ def list_parameters() -> str:
 
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
-    known = CATALOGUE.vocabularies
-    shown = names or [name for name in known if name not in SHOWN_APART]
+    known = {**CATALOGUE.vocabularies, Doubt.__name__: Doubt}
+    shown = names or [name for name in known if name not in {*SHOWN_APART, Doubt.__name__}]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")
         + table(("Value", "Meaning"), [(f"`{each.value}`", each.meaning) for each in known[name]])
@@ -291,6 +292,8 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "statistics": meanings("Statistic"),
         "relapses": meanings("Whom", "After"),
         "shortcomings": meanings("Unfit"),
+        "beginnings": meanings("Beginning"),
+        "doubts": meanings("Doubt"),
         "vocabularies": meanings(),
         "rules": rules(),
         "settings": settings(),

@@ -15,6 +15,7 @@ from app.envelope import One, Page
 from app.marks import Walk
 from app.members import members, pointers, texts
 from app.models import table
+from app.models.kin import KIN_OF_VALUES
 from app.paging import Order, Position
 from app.query.filters import OPERATORS
 from app.record import ListQuery, labelled_by
@@ -151,7 +152,7 @@ def test_a_declaration_names_fields_that_exist(resource: Resource) -> None:
         assert bool(tree.kind) == bool(tree.forms)
         assert not tree.kind or tree.kind in fields
     for each in resource.filters.values():
-        assert not each.walk or WIDER.by_path[each.of].hierarchy, each.name
+        assert not each.walk or each.kin in KIN_OF_VALUES or WIDER.by_path[each.of].hierarchy, each.name
 
 
 @every_resource
@@ -195,7 +196,8 @@ def test_every_source_is_in_the_answer(client: httpx.Client, resource: Resource)
 
 def sources(value: Any) -> set[str]:
     if isinstance(value, dict):
-        return {part for key, part in value.items() if key == "source"}.union(*map(sources, value.values()))
+        own = {each for each in (value.get("source"), *value.get("also_in", ())) if isinstance(each, str)}
+        return own.union(*map(sources, value.values()))
     return set[str]().union(*map(sources, value)) if isinstance(value, list) else set()
 
 
@@ -222,8 +224,8 @@ def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Re
 
 @every_resource
 def test_each_filter_that_walks_the_kin_can_be_kept_to_the_record_alone(resource: Resource) -> None:
-    """Except `within` and `above`, which are walks themselves: `slug` is the record alone."""
-    walking = {name for name, each in resource.filters.items() if each.walk and each.operator == "in"}
+    """Except `within` and `above`, which are walks themselves: `slug` is the record alone. So is `jurisdiction`."""
+    walking = {name for name, each in resource.filters.items() if each.walk and each.operator == "in" and each.of}
     for name in walking - {"within", "above"}:
         exact, above = resource.filters[f"{name}__exact"], resource.filters[f"{name}__above"]
         assert (exact.column, exact.of, exact.through, exact.walk) == (above.column, above.of, above.through, ())

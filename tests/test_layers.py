@@ -14,8 +14,8 @@ LAYERS = (
     {"address", "english", "errors", "spelling", "marks", "relation"},
     {"words"},
     {"closest"},
-    {"values", "parameter"},
-    {"members", "row", "settings", "terminal"},
+    {"values"},
+    {"members", "parameter", "row", "settings", "terminal"},
     {"record"},
     {"resource"},
     {"models"},
@@ -38,7 +38,7 @@ SHARED = [
 """What serves every resource, and so may know no field of one."""
 COMMON = {
     *("slug", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
-    *("items", "description", "given", "licence"),
+    *("items", "description", "given", "licence", "status"),
 }
 """Fields whose names are words of other things, too, such as JSON Schema."""
 FIELDS = {

@@ -80,9 +80,11 @@ def test_what_held_on_a_day_and_of_what_that_is_not_certain(
     """One has no known beginning, one began some day of 2020 and ended in June 2023, one goes on."""
     body = wider_client.get(f"/v1/cautions?status_on={day}").json()
     assert [each["slug"] for each in body["data"]] == [ALL[n] for n in expected]
-    assert body["meta"]["uncertain"] == [ALL[n] for n in uncertain]
+    doubts = {0: "beginning_unknown", 2: "beginning_imprecise" if day < "2021" else "end_imprecise"}
+    reasons = [{"slug": ALL[n], "reason": doubts[n]} for n in uncertain]
+    assert body["meta"]["uncertain"] == reasons
     first = wider_client.get(f"/v1/cautions?status_on={day}&limit=1").json()
-    assert first["meta"]["uncertain"] == [ALL[n] for n in uncertain if n == expected[0]]  # of this page alone
+    assert first["meta"]["uncertain"] == [each for each in reasons if each["slug"] == ALL[expected[0]]]  # of this page
 
 
 def test_a_bound_on_days_is_certain(wider_client: httpx.Client) -> None:

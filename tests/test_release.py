@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +31,7 @@ from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
-from app.release.rules import RULES, Draft, Rule, headlines, records, time_courses
+from app.release.rules import RULES, Draft, Drafts, Rule, headlines, periods, records, services, time_courses
 from app.resource import Resource
 from app.values.text import AnyOf, Name
 from tests.conftest import ROOT, TINY, asked, released
@@ -74,7 +75,7 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
 def test_no_rule_is_forgotten() -> None:
     written = [
         each
-        for module in (headlines, records, time_courses)
+        for module in (headlines, periods, records, services, time_courses)
         for each in vars(module).values()
         if inspect.isfunction(each)
     ]
@@ -89,7 +90,7 @@ def test_every_rule_is_needed(rule: Rule, tmp_path: Path) -> None:
         (tmp_path / str(number)).mkdir()
         dossiers = changed(tmp_path / str(number), fault["replace"], fault["by"])
         try:
-            drafts = [Draft(entry.seed, entry.record) for entry in check_without_rules(dossiers)]
+            drafts = Drafts((Draft(each.seed, each.record) for each in check_without_rules(dossiers)), date(2026, 1, 1))
         except BadDossier:
             continue  # a fault of form
         if [*rule(drafts)]:

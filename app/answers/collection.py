@@ -1,6 +1,6 @@
 """A list of records and a single one, with what is nested in them and every source that they cite."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.documents import array, extended, trimmed
-from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, common
+from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
@@ -17,6 +17,8 @@ from app.query.question import ListQuestion, Question
 from app.query.records import FoundRecord
 from app.query.references import references
 from app.record import OneQuery
+from app.values.country import COUNTRY, country_name
+from app.values.jurisdiction import Jurisdiction
 
 
 class Assembled(NamedTuple):
@@ -38,9 +40,17 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
     left_out = {name: counts.left_out for name, counts in counted.items() if counts.left_out}
     shown = assembled(db, question, found, here.site)
     told = common(question.release.stamp, shown.truncated)
-    uncertain = records.may_be_otherwise(db, question, [each.slug for each in found])
+    doubts = records.may_be_otherwise(db, question, [each.slug for each in found])
+    uncertain = [Uncertain(slug=slug, reason=reason) for slug, reason in doubts]
+    notices = [*absences(db, question)]
     meta = PageMeta(
-        **told, total=total, limit=query.limit, facets=facets, facets_truncated=left_out, uncertain=uncertain
+        **told,
+        total=total,
+        limit=query.limit,
+        facets=facets,
+        facets_truncated=left_out,
+        uncertain=uncertain,
+        notices=notices,
     )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return Answer(shown.documents, meta, links, shown.references)
@@ -52,6 +62,18 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
     shown = assembled(db, question, found, here.site)
     meta = Meta(**common(question.release.stamp, shown.truncated))
     return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)
+
+
+def absences(db: Connection, question: ListQuestion) -> Iterator[str]:
+    """A sentence for each country that was asked for, of which no record is itself."""
+    for parameter in (each for each in question.used if each.kind == COUNTRY):
+        held = records.values(db, question, parameter.column)
+        asked: list[str] = getattr(question.query, parameter.name)
+        for code in (each for each in asked if each not in held):
+            wider = " and ".join(Jurisdiction(each).meaning for each in held if each not in asked)
+            found = f"what is found holds wider: {wider}" if wider else "nothing that holds wider is, either"
+            remark = question.resource.record.absent
+            yield f"No record is of {country_name(code)} itself; {found}.{remark and ' ' + remark}"
 
 
 def facet_count(count: records.Count) -> FacetCount:

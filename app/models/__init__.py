@@ -1,12 +1,16 @@
 """Every resource of the API, parents before children."""
 
+from app.models.approval import APPROVALS
 from app.models.catalogue import Catalogue, table
 from app.models.condition import CONDITIONS
 from app.models.derived import TreatmentCondition
+from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
 from app.models.reference import REFERENCES
 from app.models.regimen import REGIMENS
+from app.models.safety_warning import WARNINGS
+from app.models.service import SERVICES
 from app.models.stamp import Alias, SearchEntry, Stamp
 from app.models.target import TARGETS
 from app.models.time_course import TIME_COURSES
@@ -22,6 +26,10 @@ RESOURCES: tuple[Resource, ...] = (
     REGIMENS,
     TIME_COURSES,
     MECHANISMS,
+    APPROVALS,
+    LEGAL_STATUS,
+    WARNINGS,
+    SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)
 

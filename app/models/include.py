@@ -3,8 +3,12 @@
 from typing import Annotated
 
 from app.marks import included
+from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.safety_warning import WARNINGS, SafetyWarningRecord
+from app.models.service import SERVICES, ServiceRecord
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.resource import Nested
 from app.values.part import Part
@@ -23,6 +27,12 @@ class InTreatment(Part):
     """The time courses that cards show first."""
     mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "treatment")] = included()
     """How it, its forms and its members work, and the substance of which it is a form."""
+    approvals: Annotated[list[ApprovalRecord], Nested(APPROVALS, "treatment", keeps="condition")] = included()
+    """Where it, its forms and its members may be used, and what holds for all of its class."""
+    legal_status: Annotated[list[LegalStatusRecord], Nested(LEGAL_STATUS, "treatment")] = included()
+    """How drug laws stand to it, its forms and its members."""
+    warnings: Annotated[list[SafetyWarningRecord], Nested(WARNINGS, "treatment")] = included()
+    """What is warned of with it, its forms and its members, and with all of its class."""
 
 
 class InReference(Part):
@@ -34,3 +44,11 @@ class InReference(Part):
     """Time courses that cite it."""
     mechanisms: Annotated[list[MechanismRecord], Nested(MECHANISMS, "source")] = included()
     """Mechanisms that cite it."""
+    approvals: Annotated[list[ApprovalRecord], Nested(APPROVALS, "source")] = included()
+    """Approvals that cite it."""
+    legal_status: Annotated[list[LegalStatusRecord], Nested(LEGAL_STATUS, "source")] = included()
+    """Laws that cite it."""
+    warnings: Annotated[list[SafetyWarningRecord], Nested(WARNINGS, "source")] = included()
+    """Warnings that cite it."""
+    resources: Annotated[list[ServiceRecord], Nested(SERVICES, "source")] = included()
+    """Crisis lines and locators that cite it."""

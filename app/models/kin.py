@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from app.marks import Walk
 from app.record import Link, Record
 from app.resource import Resource
+from app.values.country import COUNTRY, MEMBERS, countries
+from app.values.jurisdiction import Jurisdiction
 
 Steps = Mapping[str, Sequence[str]]
 
@@ -59,3 +61,14 @@ def kin_of_records(resource: Resource, records: Iterable[Record]) -> Kin:
         parent: Link | None = getattr(record, tree.parent)
         found.append((record.slug, parent and parent.slug, str(getattr(record, tree.kind)) if tree.kind else ""))
     return kin_of(tree.forms, found)
+
+
+def kin_of_countries() -> Kin:
+    """Countries below the European Union, if they belong to it, and whatever is national below the international."""
+    union, world = Jurisdiction.EUROPEAN_UNION.value, Jurisdiction.INTERNATIONAL.value
+    within = ((code, union if code in MEMBERS else world, "") for code in countries().meanings)
+    return kin_of((), [(world, None, ""), (union, world, ""), *within])
+
+
+KIN_OF_VALUES = {COUNTRY: kin_of_countries()}
+"""Kind of a parameter that is no slug -> the kin of its values."""

@@ -78,7 +78,7 @@ def standing_for(release: Release, parameter: Parameter, values: Sequence[Any]) 
     """These values; where they are slugs and the filter walks their kin, with all that it finds there."""
     if not parameter.walk:
         return [*values]
-    kin = release.kin[parameter.of]
+    kin = release.kin[parameter.kin]
     return [*dict.fromkeys(found for slug in values for found in kin.walked(slug, *parameter.walk))]
 
 

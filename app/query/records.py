@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Integer, String, bindparam, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Integer, String, bindparam, func, select
 
 from app.marks import Through
 from app.models import Stamp, table
+from app.models.period import Doubt, doubt
 from app.paging import Order, Position, Segment
 from app.query.filters import conditions, fixed, uncertain
 from app.query.question import ListQuestion, bound_name, padded
@@ -115,22 +116,31 @@ def among(question: ListQuestion, through: Through) -> Iterator[ColumnElement[bo
     yield getattr(through.row, through.by).in_(select(row.slug).where(*conditions(question)))
 
 
-def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str]) -> list[str]:
-    """Those of the records found that may not have held on the day that was asked for, in the order of slugs."""
+def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str]) -> Iterator[tuple[str, Doubt]]:
+    """Those of the records found that may not have held on the day that was asked for, and why, by slug."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
+    shown = padded(slugs) if slugs else []
     asked = [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
-    if not asked or not slugs:
-        return []
-    shown = padded(slugs)
-    doubtful = lambda: or_(*(uncertain(row, period, [bindparam(name, type_=String)]) for period, name in asked))
-    compose = lambda: (
-        select(row.slug)
-        .where(row.slug.in_([bindparam(f"shown_{n}", type_=row.slug.type) for n in range(len(shown))]), doubtful())
-        .order_by(row.slug)
-    )
-    shape = "uncertain", question.resource.path, len(shown), *(name for _, name in asked)
-    bound = {f"shown_{n}": slug for n, slug in enumerate(shown)} | {name: question.values[name] for _, name in asked}
-    return [slug for (slug,) in question.release.rows(db, shape, compose, bound)]
+    for period, name in asked if shown else ():
+        days = [getattr(row, period.may[0]), getattr(row, period.must[0])]
+        compose = lambda period=period, name=name, days=days: (
+            select(row.slug, *days)
+            .where(row.slug.in_([bindparam(f"shown_{n}", type_=row.slug.type) for n in range(len(shown))]))
+            .where(uncertain(row, period, [bindparam(name, type_=String)]))
+            .order_by(row.slug)
+        )
+        bound = {f"shown_{n}": slug for n, slug in enumerate(shown)} | {name: question.values[name]}
+        shape = "uncertain", question.resource.path, len(shown), name
+        for slug, earliest, latest in question.release.rows(db, shape, compose, bound):
+            yield slug, doubt(question.values[name], earliest, latest)
+
+
+def values(db: Connection, question: ListQuestion, column: str) -> list[str]:
+    """What the records found have in a column, each once, in the order of the alphabet."""
+    held = getattr(question.resource.row, column)
+    compose = lambda: select(held).where(*conditions(question), held.is_not(None)).distinct().order_by(held)
+    shape = "values", question.resource.path, question.shape, column
+    return [value for (value,) in question.release.rows(db, shape, compose, question.values)]
 
 
 def rows(db: Connection, question: ListQuestion, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns

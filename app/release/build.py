@@ -80,7 +80,7 @@ def checked(dossiers: Path, progress: Progress = silent, catalogue: Catalogue = 
     """Every record, validated. Raises `BadDossier` with every fault."""
     made = edition(dossiers)
     seeds: list[Seed] = read(dossiers, catalogue)
-    entries = check_seeds(seeds, catalogue, counted(progress, "check", len(seeds)))
+    entries = check_seeds(seeds, catalogue, made.date, counted(progress, "check", len(seeds)))
     return Checked(made, catalogue, entries, inputs(dossiers, catalogue))
 
 

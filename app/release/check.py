@@ -1,6 +1,7 @@
 """Seeds -> validated records, or every fault of them at once."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from app.models import Catalogue
 from app.record import Record
 from app.release.complete import Seeds, dotted, unfollowed
 from app.release.entry import Entry, entries_of
-from app.release.rules import RULES, Draft
+from app.release.rules import RULES, Draft, Drafts
 from app.release.seed import Seed
 from app.resource import Resource
 from app.values.duration import Span
@@ -31,10 +32,10 @@ REMEDIES = {
 }
 
 
-def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, step: Step = lambda: None) -> list[Entry]:
-    """Validated records, by collection and slug. Raises `BadDossier` with every fault of every record.
+def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, day: date, step: Step = lambda: None) -> list[Entry]:
+    """Validated records of a release of this day, by collection and slug.
 
-    `step` is called after each record.
+    `step` is called after each record. Raises `BadDossier` with every fault of every record.
     """
     faults: list[DossierFault] = []
     known = Seeds(seeds, catalogue)
@@ -45,7 +46,7 @@ def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, step: Step = lambda
         faults += own
         step()
     for rule in RULES:
-        faults += rule(drafts)
+        faults += rule(Drafts(drafts, day))
     if faults:
         raise BadDossier(sorted(faults, key=lambda each: place_key(each.place)))
     return entries_of(drafts, catalogue)

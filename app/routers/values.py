@@ -8,6 +8,7 @@ from app.errors import echoed
 from app.parameter import REVERSED, Parameter
 from app.reader import Release
 from app.routers.faults import Slip
+from app.values.country import COUNTRY, countries
 
 PLAIN = {
     "integer": re.compile(r"-?\d{1,12}", re.ASCII),
@@ -32,6 +33,8 @@ def read_value(parameter: Parameter, text: str, release: Release) -> str | Slip:
         return record(parameter, text, release)
     if parameter.held_by:
         return value_held(parameter, text, release)
+    if parameter.kind == COUNTRY:
+        return country(parameter, text)
     kind = parameter.value["type"]
     if kind == "string" and "format" not in parameter.value:
         return text
@@ -68,6 +71,14 @@ def record(parameter: Parameter, text: str, release: Release) -> str | Slip:
     """The slug of the record that is named."""
     known = release.known[parameter.of]
     return known.slug(text) or Slip(parameter.name, partial(known.explained, text), text, known.labels)
+
+
+def country(parameter: Parameter, text: str) -> str | Slip:
+    """The two letters of the country that is named."""
+    known = countries()
+    found = known.named(text)
+    told = partial(known.explained, text, f"'{echoed(text)}' is no country of ISO 3166-1")
+    return found[0] if len(found) == 1 else Slip(parameter.name, told, text, known.meanings)
 
 
 def value_held(parameter: Parameter, text: str, release: Release) -> str | Slip:

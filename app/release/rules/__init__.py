@@ -1,7 +1,7 @@
 """The rules of a release: each a small function that owns its English; its docstring says why it exists."""
 
-from app.release.rules import headlines, records, time_courses
-from app.release.rules.base import Draft, Rule
+from app.release.rules import headlines, periods, records, services, time_courses
+from app.release.rules.base import Draft, Drafts, Rule
 
 RULES: tuple[Rule, ...] = (
     records.slugs_are_unique,
@@ -28,7 +28,13 @@ RULES: tuple[Rule, ...] = (
     headlines.headlines_of_a_class_are_alike,
     headlines.headline_notes_are_needed,
     headlines.one_usual_regimen,
+    periods.nothing_happens_after_the_release,
+    periods.one_holds_at_a_time,
+    periods.what_was_taken_back_had_been_given,
+    services.telephone_numbers_are_of_their_country,
+    services.crisis_lines_were_seen,
+    services.what_is_urgent_comes_first,
 )
 """Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
 
-__all__ = ["RULES", "Draft", "Rule"]
+__all__ = ["RULES", "Draft", "Drafts", "Rule"]

@@ -1,8 +1,9 @@
 """What a rule of a release is: drafts in, faults out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from typing import Self, TypeVar
 
 from app.errors import DossierFault
 from app.record import Record
@@ -19,7 +20,18 @@ class Draft:
     record: Record | None
 
 
-Rule = Callable[[Sequence[Draft]], Iterator[DossierFault]]
+class Drafts(tuple[Draft, ...]):
+    """Every draft of a release, which is of a day."""
+
+    day: date
+
+    def __new__(cls, drafts: Iterable[Draft], day: date) -> Self:
+        made = super().__new__(cls, drafts)
+        made.day = day
+        return made
+
+
+Rule = Callable[[Drafts], Iterator[DossierFault]]
 
 
 def those(drafts: Sequence[Draft], kind: type[R]) -> Iterator[tuple[Seed, R]]:

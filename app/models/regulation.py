@@ -1,0 +1,80 @@
+"""What holds in a jurisdiction: what approvals, laws, warnings and services have in common."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field as Value
+from pydantic import model_validator
+from sqlmodel import Field
+
+from app.marks import Filter, To, Walk
+from app.models.base import FactQuery, FactRecord, FactRow
+from app.models.period import PeriodQuery, PeriodRecord, PeriodRow
+from app.values.country import Country
+from app.values.jurisdiction import Jurisdiction
+from app.values.part import Part
+from app.values.text import AnyOf, Key, Slug
+
+Subdivision = Annotated[str, Value(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$", max_length=6, examples=["US-OR"])]
+"""A state or province (ISO 3166-2)."""
+
+
+class Corroborated(Part):
+    """What may be told by more sources than one."""
+
+    shown_last: ClassVar[tuple[str, ...]] = (
+        "source", "locator", "also_in", "verified", "seen_in", "verified_on", "note"
+    )  # fmt: skip
+
+    also_in: Annotated[list[Slug], To("references")]
+    """Other sources that bear on it, as `locator` and `note` say: keys into `references` of the same answer."""
+
+
+class JurisdictionQuery(Part):
+    """Where it holds."""
+
+    jurisdiction: AnyOf[Jurisdiction] = None
+    """This jurisdiction itself."""
+    country: Annotated[AnyOf[Country], Filter("jurisdiction", walk=(Walk.ABOVE,))] = None
+    """What holds in this country: its own, the European Union's if it is a member, and the international.
+    `meta.notices` says so if none is its own."""
+
+
+class HeldFactQuery(FactQuery):
+    """The same for facts that hold for all members of a class and all forms of a substance."""
+
+    treatment: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW, Walk.ABOVE))] = None
+    """Treatment, substance or class. Also finds its members and forms, and what holds for all of its class."""
+    treatment__not: AnyOf[Slug] = None
+    """Whatever `treatment` would not find."""
+
+
+class StandingRow(PeriodRow, FactRow):
+    """A row of what an authority or a law says of a treatment."""
+
+    jurisdiction: Jurisdiction = Field(sa_type=Key)
+    subdivision: str | None = Field(sa_type=Key)
+
+
+class StandingRecord(Corroborated, PeriodRecord, FactRecord):
+    """How a treatment stands with an authority or a law, from a day to another."""
+
+    once: ClassVar[tuple[str, ...]] = ()
+    """Of these fields no two records that have not ended may agree in all."""
+
+    jurisdiction: Jurisdiction
+    subdivision: Subdivision | None
+    """State or province (ISO 3166-2) to which it is confined; `null` if it holds for the whole."""
+
+    @model_validator(mode="after")
+    def inside(self) -> Self:
+        """A part lies in its country. Raises `ValueError`."""
+        if self.subdivision and not self.subdivision.startswith(f"{self.jurisdiction}-"):
+            raise ValueError(f"{self.subdivision} is no part of {self.jurisdiction}; correct one of them")
+        return self
+
+
+class StandingQuery(JurisdictionQuery, PeriodQuery, HeldFactQuery):
+    """What may be asked of such a list."""
+
+    subdivision: AnyOf[str] = None
+    """State or province (ISO 3166-2), such as `US-OR`."""

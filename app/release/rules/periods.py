@@ -1,0 +1,68 @@
+"""Rules of what holds from a day to another: approvals and laws."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.errors import DossierFault
+from app.models.approval import ApprovalRecord, ApprovalStatus, StatusGroup
+from app.models.regulation import StandingRecord
+from app.models.safety_warning import SafetyWarningRecord
+from app.record import Link, in_words
+from app.release.rules.base import Draft, Drafts, those
+from app.values.day import earliest, latest
+
+TAKEN_BACK = {ApprovalStatus.WITHDRAWN, ApprovalStatus.DISCONTINUED}
+OF_A_LICENCE = ("treatment", "product", "condition", "jurisdiction", "subdivision")
+
+
+def key(record: StandingRecord, fields: Sequence[str]) -> tuple[str, ...]:
+    """What a record says in these fields."""
+    values = (getattr(record, name) for name in fields)
+    return tuple(value.slug if isinstance(value, Link) else str(value) for value in values)
+
+
+def nothing_happens_after_the_release(drafts: Drafts) -> Iterator[DossierFault]:
+    """A day that has not come is a plan, and would be served as what happened."""
+    told = [
+        *((seed, field, day) for seed, each in those(drafts, StandingRecord) for field, day in days(each)),
+        *((seed, "stated_on", each.stated_on) for seed, each in those(drafts, SafetyWarningRecord) if each.stated_on),
+    ]
+    for seed, field, day in told:
+        if date.fromisoformat(earliest(day)) > drafts.day:
+            wrong = f"{field} {day} is after the release of {drafts.day}"
+            yield seed.fault((field,), wrong, "leave it out until then, and tell of the plan in `note`")
+
+
+def days(record: StandingRecord) -> Iterator[tuple[str, str]]:
+    """When it began and ended, as far as that is known."""
+    yield from ((name, day) for name, day in (("began", record.began), ("ended", record.ended)) if day)
+
+
+def one_holds_at_a_time(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """Two statuses of one kind that both go on contradict each other: the older one has ended, or one is wrong."""
+    for kind in (each for each in StandingRecord.__subclasses__() if each.once):
+        seen: dict[tuple[str, ...], str] = {}
+        for seed, record in those(drafts, kind):
+            if not record.ended:
+                other = seen.setdefault(key(record, kind.once), seed.slug)
+                if other != seed.slug:
+                    remedy = "state `ended` on the older one, or what sets them apart"
+                    yield seed.fault((), f"goes on beside {other}, of the same {', '.join(kind.once)}", remedy)
+
+
+def what_was_taken_back_had_been_given(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A withdrawal ends an approval: without that one, a day before it would show none."""
+    approvals = [*those(drafts, ApprovalRecord)]
+    ended = {
+        key(each, OF_A_LICENCE): each.ended
+        for _, each in approvals
+        if each.group == StatusGroup.LICENCE and each.status not in TAKEN_BACK and each.ended
+    }
+    for seed, record in approvals:
+        if record.status in TAKEN_BACK:
+            end = ended.get(key(record, OF_A_LICENCE))
+            if end is None:
+                wrong = f"{in_words(record.status)}, but no approval of the same product, use and place has `ended`"
+                yield seed.fault(("status",), wrong, "add the approval before it, with `ended`; `began` may be unknown")
+            elif record.began and not (earliest(end) <= latest(record.began) and earliest(record.began) <= latest(end)):
+                yield seed.fault(("began",), f"began {record.began}, while the approval ended {end}", "look both up")

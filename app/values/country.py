@@ -1,0 +1,53 @@
+"""Countries: as a parameter asks for one, and which of them are in the European Union, whose rules then hold, too."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any
+
+import pycountry
+from pydantic import Field as Value
+
+from app.closest import Names
+
+MEMBERS = frozenset(
+    {
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    }
+)
+"""The members of the European Union, 27 since 2020."""
+OTHER_CODES = {"UK": "GB", "EL": "GR"}
+"""Codes that the European Union uses beside those of ISO 3166-1."""
+NAMED_BY = ("alpha_2", "alpha_3", "name", "common_name", "official_name")
+"""What ISO 3166-1 calls a country."""
+COUNTRY = "country"
+"""Format of such a parameter in JSON Schema."""
+
+Country = Annotated[str, Value(min_length=2, max_length=60, json_schema_extra={"format": COUNTRY})]
+"""A parameter that is a country, by any of its codes or names."""
+
+
+@cache
+def countries_by_code() -> dict[str, dict[str, str]]:
+    """Two letters -> codes and English names of each country of ISO 3166-1, as kept by pycountry."""
+    known: list[Any] = [*pycountry.countries]  # any: the library does not say what it holds
+    return {each.alpha_2: dict(each) for each in known}
+
+
+@cache
+def countries() -> Names:
+    """Every country, known by its codes and names."""
+    return Names(names_of_countries())
+
+
+def names_of_countries() -> Iterator[tuple[str, str]]:
+    """Each name or code of a country, with its two letters."""
+    for code, known in countries_by_code().items():
+        yield from ((known[name], code) for name in NAMED_BY if name in known)
+    yield from OTHER_CODES.items()
+
+
+def country_name(code: str) -> str:
+    """`IE` -> `Ireland`."""
+    known = countries_by_code()[code]
+    return known.get("common_name") or known["name"]
