@@ -71,9 +71,9 @@ def absences(db: Connection, question: ListQuestion) -> Iterator[str]:
         asked: list[str] = getattr(question.query, parameter.name)
         for code in (each for each in asked if each not in held):
             wider = " and ".join(Jurisdiction(each).meaning for each in held if each not in asked)
-            found = f"what is found holds wider: {wider}" if wider else "nothing that holds wider is, either"
+            found = f"only of what is wider: {wider}" if wider else "nor of what is wider"
             remark = question.resource.record.absent
-            yield f"No record is of {country_name(code)} itself; {found}.{remark and ' ' + remark}"
+            yield f"Nothing found is of {country_name(code)} itself, {found}.{remark and ' ' + remark}"
 
 
 def facet_count(count: records.Count) -> FacetCount:

@@ -9,7 +9,7 @@ from app.marks import To
 from app.members import Fields
 from app.models.base import ConditionFactQuery
 from app.models.regulation import StandingQuery, StandingRecord, StandingRow
-from app.record import Link, Neighbours
+from app.record import Link, Neighbours, in_words
 from app.resource import Resource
 from app.values.age_group import AgeGroup
 from app.values.choice import Choice
@@ -115,6 +115,10 @@ class ApprovalRecord(StandingRecord):
         """The group of its status."""
         status = stated.get("status")
         return {"group": GROUPS.get(ApprovalStatus(status), StatusGroup.LICENCE)} if status in {*ApprovalStatus} else {}
+
+    @property
+    def says(self) -> str:
+        return f"{in_words(self.status)}: {self.indication}"
 
 
 class ApprovalQuery(StandingQuery, ConditionFactQuery):

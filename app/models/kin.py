@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.marks import Walk
 from app.record import Link, Record
 from app.resource import Resource
-from app.values.country import COUNTRY, MEMBERS, countries
+from app.values.country import COUNTRY, MEMBERS, countries_by_code
 from app.values.jurisdiction import Jurisdiction
 
 Steps = Mapping[str, Sequence[str]]
@@ -66,7 +66,7 @@ def kin_of_records(resource: Resource, records: Iterable[Record]) -> Kin:
 def kin_of_countries() -> Kin:
     """Countries below the European Union, if they belong to it, and whatever is national below the international."""
     union, world = Jurisdiction.EUROPEAN_UNION.value, Jurisdiction.INTERNATIONAL.value
-    within = ((code, union if code in MEMBERS else world, "") for code in countries().meanings)
+    within = ((code, union if code in MEMBERS else world, "") for code in countries_by_code())
     return kin_of((), [(world, None, ""), (union, world, ""), *within])
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from sqlmodel import Field
 
 from app.models.regulation import StandingQuery, StandingRecord, StandingRow
+from app.record import in_words
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.text import AnyOf, Key, Name
@@ -37,6 +38,10 @@ class LegalStatusRecord(StandingRecord):
     """The schedule or class as that jurisdiction words it; schedules of two countries do not compare by number."""
     law: Name
     """The act, and the rule where it was seen."""
+
+    @property
+    def says(self) -> str:
+        return f"{in_words(self.status)}: {self.schedule} ({self.law})"
 
 
 class LegalStatusQuery(StandingQuery):

@@ -1,6 +1,8 @@
 """What holds in a jurisdiction: what approvals, laws, warnings and services have in common."""
 
-from typing import Annotated, ClassVar, Self
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, NamedTuple, Self
 
 from pydantic import Field as Value
 from pydantic import model_validator
@@ -8,7 +10,8 @@ from sqlmodel import Field
 
 from app.marks import Filter, To, Walk
 from app.models.base import FactQuery, FactRecord, FactRow
-from app.models.period import PeriodQuery, PeriodRecord, PeriodRow
+from app.models.period import Beginning, PeriodQuery, PeriodRecord, PeriodRow
+from app.values.choice import Choice
 from app.values.country import Country
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
@@ -16,6 +19,22 @@ from app.values.text import AnyOf, Key, Slug
 
 Subdivision = Annotated[str, Value(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$", max_length=6, examples=["US-OR"])]
 """A state or province (ISO 3166-2)."""
+
+
+class Event(Choice):
+    """What a day of a record is that of."""
+
+    BEGAN = "began", "it began to hold, in the way that `began_by` tells"
+    ENDED = "ended", "it ceased to hold"
+    STATED = "stated", "the text that says so is of that day; it may have held before"
+
+
+class Dated(NamedTuple):
+    """A day on which something happened, as exact as it is known."""
+
+    day: str
+    event: Event
+    began_by: Beginning | None = None
 
 
 class Corroborated(Part):
@@ -48,6 +67,25 @@ class HeldFactQuery(FactQuery):
     """Whatever `treatment` would not find."""
 
 
+class HeldRecord(Corroborated, FactRecord):
+    """What holds for a treatment in a jurisdiction."""
+
+    @property
+    @abstractmethod
+    def dated(self) -> Iterator[Dated]:
+        """Each day that it tells of."""
+
+    @property
+    @abstractmethod
+    def says(self) -> str:
+        """What it says, in one sentence, without the treatment."""
+
+    @property
+    @abstractmethod
+    def place(self) -> tuple[Jurisdiction | None, str | None]:
+        """Jurisdiction, and state or province, in which it holds."""
+
+
 class StandingRow(PeriodRow, FactRow):
     """A row of what an authority or a law says of a treatment."""
 
@@ -55,7 +93,7 @@ class StandingRow(PeriodRow, FactRow):
     subdivision: str | None = Field(sa_type=Key)
 
 
-class StandingRecord(Corroborated, PeriodRecord, FactRecord):
+class StandingRecord(PeriodRecord, HeldRecord):
     """How a treatment stands with an authority or a law, from a day to another."""
 
     once: ClassVar[tuple[str, ...]] = ()
@@ -71,6 +109,17 @@ class StandingRecord(Corroborated, PeriodRecord, FactRecord):
         if self.subdivision and not self.subdivision.startswith(f"{self.jurisdiction}-"):
             raise ValueError(f"{self.subdivision} is no part of {self.jurisdiction}; correct one of them")
         return self
+
+    @property
+    def dated(self) -> Iterator[Dated]:
+        if self.began:
+            yield Dated(self.began, Event.BEGAN, self.began_by)
+        if self.ended:
+            yield Dated(self.ended, Event.ENDED)
+
+    @property
+    def place(self) -> tuple[Jurisdiction | None, str | None]:
+        return self.jurisdiction, self.subdivision
 
 
 class StandingQuery(JurisdictionQuery, PeriodQuery, HeldFactQuery):

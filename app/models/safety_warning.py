@@ -1,12 +1,14 @@
 """Warnings: what labels, guidelines, laws and trials warn of, forbid or ask to be watched."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sqlmodel import Field
 
-from app.models.base import FactRecord, FactRow
-from app.models.regulation import Corroborated, HeldFactQuery, JurisdictionQuery
+from app.models.base import FactRow
+from app.models.regulation import Dated, Event, HeldFactQuery, HeldRecord, JurisdictionQuery
 from app.models.warning_topic import WarningTopic
+from app.record import in_words
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.day import Day
@@ -33,7 +35,7 @@ class SafetyWarning(FactRow, table=True):
     stated_on: str | None = Field(sa_type=Key)
 
 
-class SafetyWarningRecord(Corroborated, FactRecord):
+class SafetyWarningRecord(HeldRecord):
     """What is warned of with a treatment, for whom it is forbidden, what is to be watched, and who says so."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}, {topic}"
@@ -47,6 +49,19 @@ class SafetyWarningRecord(Corroborated, FactRecord):
     stated_on: Day | None
     """Day, month or year (ISO 8601) of the text or notice that says so, not of when the harm became known; `null` if
     the text that was seen bears none."""
+
+    @property
+    def dated(self) -> Iterator[Dated]:
+        if self.stated_on:
+            yield Dated(self.stated_on, Event.STATED)
+
+    @property
+    def says(self) -> str:
+        return f"{in_words(self.kind)}: {self.text}"
+
+    @property
+    def place(self) -> tuple[Jurisdiction | None, str | None]:
+        return self.jurisdiction, None
 
 
 class SafetyWarningQuery(JurisdictionQuery, HeldFactQuery):

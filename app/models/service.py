@@ -42,6 +42,10 @@ class ContactKind(Choice):
     WEB = "web", "a web page"
 
 
+NUMBERED = {ContactKind.PHONE, ContactKind.TEXT, ContactKind.TTY, ContactKind.WHATSAPP}
+"""What is reached by a telephone number."""
+
+
 class Contact(Part):
     """One way to reach a service."""
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from app.errors import DossierFault
-from app.models.service import ContactKind, ServiceKind, ServiceRecord
+from app.models.service import NUMBERED, ServiceKind, ServiceRecord
 from app.release.rules.base import Draft, those
 from app.values.jurisdiction import Jurisdiction
 from app.values.telephone import is_telephone
 
-NUMBERS = {ContactKind.PHONE, ContactKind.TEXT, ContactKind.TTY, ContactKind.WHATSAPP}
 HELP = {ServiceKind.CRISIS_LINE, ServiceKind.DIRECTORY}
 URGENT_FIRST = (ServiceKind.CRISIS_LINE, ServiceKind.SERVICE_LOCATOR, ServiceKind.DIRECTORY)
 
@@ -17,7 +16,7 @@ def telephone_numbers_are_of_their_country(drafts: Sequence[Draft]) -> Iterator[
     """A digit too many or too few leads somebody in need nowhere."""
     for seed, service in those(drafts, ServiceRecord):
         for n, contact in enumerate(service.contacts):
-            if contact.kind in NUMBERS and not is_telephone(contact.value, service.jurisdiction):
+            if contact.kind in NUMBERED and not is_telephone(contact.value, service.jurisdiction):
                 wrong = f"{contact.value} is no telephone number of {service.jurisdiction}"
                 remedy = "copy it anew; a short code that is in use joins SHORT_CODES of values/telephone.py"
                 yield seed.fault(("contacts", n, "value"), wrong, remedy)

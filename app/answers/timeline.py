@@ -1,0 +1,122 @@
+"""What changed for a treatment, in the order of days: what began, ended or was warned of, in every collection."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from app.address import Address
+from app.answer import Answer
+from app.envelope import Links, Meta, Shape, common
+from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
+from app.models.period import Beginning
+from app.models.reference import CompactReference
+from app.models.regulation import Dated, Event, HeldRecord
+from app.models.safety_warning import WARNINGS, SafetyWarningRecord
+from app.query import records
+from app.query.question import question_of
+from app.query.references import references
+from app.reader import Release
+from app.record import Link
+from app.values.day import Day
+from app.values.jurisdiction import Jurisdiction
+from app.values.text import Slug
+
+TOLD = ((APPROVALS, ApprovalRecord), (LEGAL_STATUS, LegalStatusRecord), (WARNINGS, SafetyWarningRecord))
+"""The collections whose records have days, with their records."""
+Where = Mapping[str, Sequence[str] | None]
+
+
+class TimelineEntry(Shape):
+    """Something that changed on a day."""
+
+    day: Day
+    """Day, month or year (ISO 8601), as exact as the source has it."""
+    event: Event
+    began_by: Beginning | None
+    """In what way it began; `null` for other events."""
+    treatment: Link
+    """The treatment, its substance, its class or a form of it: of what the source speaks."""
+    jurisdiction: Jurisdiction | None
+    """Where; `null` if it is tied to no country."""
+    subdivision: str | None
+    """State or province (ISO 3166-2) to which it is confined."""
+    says: str
+    """What began, ended or was stated; ends in "(not checked)" where that was not seen in the source."""
+    verified: bool
+    """Was it seen in the source?"""
+    source: Slug
+    """Key into `references` of the same answer."""
+    resource: str
+    """Collection of the record that tells of it."""
+    slug: Slug
+    """Key of that record."""
+    link: str
+    """Address of that record."""
+
+
+class Undated(Shape):
+    """A record that tells of no day."""
+
+    resource: str
+    """Collection of the record."""
+    slug: Slug
+    """Key of the record in its collection."""
+
+
+class TimelineMeta(Meta):
+    """What holds for the whole timeline."""
+
+    total: int
+    """Number of entries."""
+    undated: list[Undated]
+    """What also holds or was warned of, while no day of it is known, so that it has no place in the order."""
+
+
+class Timeline(Shape):
+    """Everything that changed, the oldest first; a month or year comes before the days within it."""
+
+    data: list[TimelineEntry]
+    references: dict[Slug, CompactReference]
+    """Every source behind the entries, by its key."""
+    meta: TimelineMeta
+    links: Links
+
+
+def timeline_answer(db: Connection, release: Release, slug: str, where: Where, here: Address) -> Answer:
+    """What changed for a treatment, its class, substance and forms, where that is asked for."""
+    entries: list[TimelineEntry] = []
+    undated: list[Undated] = []
+    cited: set[str] = set()
+    for resource, model in TOLD:
+        query = resource.query.model_validate({"treatment": [slug], **where})
+        for found in records.documents(db, question_of(release, resource, query)):
+            record = model.model_validate_json(found.document)
+            told = [entry(record, each, resource.path, here.site) for each in record.dated]
+            entries += told
+            if told:
+                cited.update(found.cited_slugs.split())
+            else:
+                undated.append(Undated(resource=resource.path, slug=record.slug))
+    entries.sort(key=lambda each: (each.day, each.slug, [*Event].index(each.event)))
+    meta = TimelineMeta(**common(release.stamp), total=len(entries), undated=undated)
+    return Answer(entries, meta, Links(self=str(here)), references(db, release, cited))
+
+
+def entry(record: HeldRecord, dated: Dated, path: str, site: str) -> TimelineEntry:
+    """What a record tells of one of its days."""
+    jurisdiction, subdivision = record.place
+    return TimelineEntry(
+        day=dated.day,
+        event=dated.event,
+        began_by=dated.began_by,
+        treatment=record.treatment,
+        jurisdiction=jurisdiction,
+        subdivision=subdivision,
+        says=record.says if record.verified else f"{record.says} (not checked)",
+        verified=record.verified,
+        source=record.source,
+        resource=path,
+        slug=record.slug,
+        link=f"{site}/v1/{path}/{record.slug}",
+    )
