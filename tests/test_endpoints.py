@@ -17,6 +17,7 @@ from app.endpoint import Asked, Endpoint, Endpoints
 from app.endpoints import endpoints
 from app.envelope import Shape
 from app.errors import NotFound
+from app.formats import FORMATS
 from app.main import create_app
 from app.models import CATALOGUE
 from app.query.lookup import found_one
@@ -120,7 +121,8 @@ def test_an_endpoint_is_found_by_one_look_however_many_collections_there_are(mon
         transport = httpx.ASGITransport(create_app(Settings(store=where)))
         async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
             for each in CATALOGUE.resources:
-                for path, most in ((f"/v1/{each.path}", 2), (f"/v1/{each.path}/{each.key}", 1)):
+                own = sum(f"{one.path}/".startswith(f"/v1/{each.path}/") for one in endpoints(CATALOGUE, FORMATS))
+                for path, most in ((f"/v1/{each.path}", own), (f"/v1/{each.path}/{each.key}", own - 1)):
                     looked.clear()
                     assert (await client.get(path)).status_code in (200, 404)  # the tiny release lacks some
                     assert 0 < looked.total() <= most, looked

@@ -21,7 +21,7 @@ class ApprovalStatus(Choice):
 
     APPROVED = "approved", "licensed for this use"
     APPROVED_WITH_RESTRICTIONS = "approved_with_restrictions", "licensed, but only under a risk programme or the like"
-    CLEARED = "cleared", "device cleared for this use, which is less than an approval"
+    CLEARED = "cleared", "device cleared or certified for this use, which is less than an approval"
     CLEARED_WITH_RESTRICTIONS = "cleared_with_restrictions", "device type that may be cleared under special controls"
     NOT_APPROVED = "not_approved", "refused, or not licensed where a licence was looked for"
     OFF_LABEL = "off_label", "licensed for something else; prescribers may use it for this"

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     headlines.one_usual_regimen,
     periods.nothing_happens_after_the_release,
     periods.one_holds_at_a_time,
+    periods.licences_are_of_a_jurisdiction,
     periods.what_was_taken_back_had_been_given,
     services.telephone_numbers_are_of_their_country,
     services.crisis_lines_were_seen,

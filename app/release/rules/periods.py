@@ -10,6 +10,7 @@ from app.models.safety_warning import SafetyWarningRecord
 from app.record import Link, in_words
 from app.release.rules.base import Draft, Drafts, those
 from app.values.day import earliest, latest
+from app.values.jurisdiction import Jurisdiction
 
 TAKEN_BACK = {ApprovalStatus.WITHDRAWN, ApprovalStatus.DISCONTINUED}
 OF_A_LICENCE = ("treatment", "product", "condition", "jurisdiction", "subdivision")
@@ -48,6 +49,13 @@ def one_holds_at_a_time(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
                 if other != seed.slug:
                     remedy = "state `ended` on the older one, or what sets them apart"
                     yield seed.fault((), f"goes on beside {other}, of the same {', '.join(kind.once)}", remedy)
+
+
+def licences_are_of_a_jurisdiction(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """No authority licenses for the whole world, and what is international is shown for every country."""
+    for seed, record in those(drafts, ApprovalRecord):
+        if record.group == StatusGroup.LICENCE and record.jurisdiction == Jurisdiction.INTERNATIONAL:
+            yield seed.fault(("jurisdiction",), "a licence that is international", "name the country, or leave it out")
 
 
 def what_was_taken_back_had_been_given(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
