@@ -78,8 +78,10 @@ class PageMeta(Meta):
     """Facets that have more values -> how many are left out."""
     uncertain: list[Uncertain]
     """Records of the page that may not have held on the day of `status_on`, each with the reason."""
+    uncertain_total: int
+    """Number of such records on all pages."""
     notices: list[str]
-    """What the records do not say themselves: that none is of the very country that was asked for."""
+    """What the records do not say themselves: that none is of a country that was asked for, and what that means."""
 
 
 class Links(Shape):

@@ -62,7 +62,7 @@ class Record(Part):
     """May several records have one identifier?"""
 
     absent: ClassVar[str] = ""
-    """What people must be told where a country is asked for that has no record of its own."""
+    """What people must be told where no record was found, or none of the country that was asked for."""
 
     slug: Slug
     """Stable public key, unique within its collection."""

@@ -1,6 +1,5 @@
 """Where a treatment may be used, what laws and labels say of it, and whom to call: on days, in countries, in order."""
 
-import re
 from typing import Any
 
 import httpx
@@ -56,6 +55,9 @@ def test_what_held_on_a_day_with_the_reasons_for_doubt(
     body = ask(client, f"approvals?treatment=sertraline&status_on={day}")
     assert [each["slug"] for each in body["data"]] == found
     assert [each["reason"] for each in body["meta"]["uncertain"]] == reasons
+    assert body["meta"]["uncertain_total"] == len(reasons)
+    first = ask(client, f"approvals?treatment=sertraline&status_on={day}&limit=1")["meta"]
+    assert (len(first["uncertain"]) <= 1, first["uncertain_total"]) == (True, len(reasons))
 
 
 def test_what_bears_no_day_is_always_uncertain(client: httpx.Client) -> None:
@@ -105,22 +107,39 @@ def test_what_holds_in_the_european_union_holds_in_its_members(client: httpx.Cli
     assert slugs(client, "legal-status?country=GB") == ["ketamine-gb-class-b", "nmda-antagonists-int"]
 
 
+SAFE = "In immediate danger call the local emergency number."
+NONE = "No record that was found is of {} itself"
+
+
+def notices(client: httpx.Client, address: str) -> list[str]:
+    return ask(client, address)["meta"]["notices"]
+
+
 def test_a_country_without_a_record_of_its_own_is_told(client: httpx.Client) -> None:
-    notices = ask(client, "resources?country=SE,GB")["meta"]["notices"]
-    assert len(notices) == 1
-    assert notices[0].startswith("Nothing found is of Sweden itself, only of what is wider: International.")
-    assert "local emergency number" in notices[0]
-    assert ask(client, "resources?country=GB")["meta"]["notices"] == []
-    assert ask(client, "resources?country=SE&limit=1&fields=name")["meta"]["notices"] == notices
-    (nothing,) = ask(client, "resources?country=AR&kind=crisis_line")["meta"]["notices"]
-    assert "of Argentina itself, nor of what is wider" in nothing
-    directory = re.search(r"`(/v1/resources\?\S+)`", nothing)
-    assert directory
-    assert client.get(directory[1]).json()["data"], "the address in the notice finds directories"
-    (laws,) = ask(client, "legal-status?country=FR")["meta"]["notices"]
-    assert laws == "Nothing found is of France itself, only of what is wider: International."
-    (approvals,) = ask(client, "approvals?country=FR")["meta"]["notices"]
-    assert approvals == "Nothing found is of France itself, only of what is wider: European Union."
+    absent, safe = notices(client, "resources?country=SE,GB")
+    assert absent == f"{NONE.format('Sweden')}; what holds more widely is: International."
+    assert safe.startswith(SAFE)
+    assert notices(client, "resources?country=GB") == []
+    assert notices(client, "resources?country=SE&limit=1&fields=name") == [absent, safe]
+    assert notices(client, "resources?country=AR&kind=crisis_line") == [f"{NONE.format('Argentina')}.", safe]
+    assert "kind=directory" in safe
+    assert ask(client, "resources?kind=directory")["data"], "what the notice names is there"
+
+
+def test_what_it_means_that_there_is_none_is_told(client: httpx.Client) -> None:
+    (law,) = notices(client, "legal-status?treatment=sertraline")
+    assert law == "That no law is recorded does not mean that there is none."
+    (warning,) = notices(client, "warnings?treatment=sertraline&kind=boxed_warning")
+    assert warning == "That no warning is recorded does not mean that there is none: read the label."
+    assert notices(client, "approvals?country=FR") == [
+        f"{NONE.format('France')}; what holds more widely is: European Union.",
+        "That no approval is recorded does not mean that there is none, nor that there is one.",
+    ]
+    assert notices(client, "approvals?jurisdiction=US,CH&use=add_on")[:2] == [
+        f"{NONE.format('United States')}.", f"{NONE.format('Switzerland')}."
+    ]  # fmt: skip
+    assert notices(client, "approvals?jurisdiction=US") == []
+    assert notices(client, "time-courses?treatment=placebo") == []
 
 
 @pytest.mark.parametrize(
@@ -130,6 +149,7 @@ def test_what_is_no_country_is_refused(client: httpx.Client, sent: str, near: st
     told = fault(client, f"resources?country={sent}")
     assert "is no country of ISO 3166-1" in told["detail"]
     assert near is None or near in told["did_you_mean"]
+    assert ("`jurisdiction` takes it" in told["detail"]) == (sent in ("EU", "INT"))
 
 
 def test_a_country_is_shown_by_its_code(client: httpx.Client) -> None:
@@ -194,7 +214,7 @@ def test_a_timeline_tells_what_changed_in_every_collection(client: httpx.Client)
     body = ask(client, "treatments/Zoloft/timeline")
     assert days(body) == [
         ("1991-12", "began", "decided", "sertraline-us-mdd"),
-        ("2020-03-01", "began", "reported", "sertraline-eu-add-on"),
+        ("2020-03-01", "reported", "reported", "sertraline-eu-add-on"),
         ("2024", "ended", None, "sertraline-eu-add-on"),
         ("2024-06", "began", "announced", "sertraline-eu-add-on-withdrawn"),
     ]
@@ -224,7 +244,12 @@ def test_a_timeline_of_one_country(client: httpx.Client) -> None:
     ]
     body = ask(client, "treatments/ketamine/timeline?country=UK")
     assert [each[-1] for each in days(body)] == ["ketamine-gb-class-b", "ketamine-bladder"]
-    assert body["meta"]["undated"] == [{"resource": "legal-status", "slug": "nmda-antagonists-int"}]
+    (undated,) = body["meta"]["undated"]
+    assert (undated["slug"], undated["says"]) == (
+        "nmda-antagonists-int",
+        "not controlled: not scheduled (Convention) (not checked)",
+    )
+    assert undated["source"] in body["references"]
     assert ask(client, "treatments/placebo/timeline")["data"] == []
     assert fault(client, "treatments/ketamine/timeline?country=Narnia")["parameter"] == "country"
     assert client.get("/v1/treatments/zolofd/timeline").status_code == 404
@@ -247,6 +272,20 @@ def test_what_holds_for_a_class_holds_for_its_members(client: httpx.Client) -> N
         assert [each["slug"] for each in nested["approvals"]] == ["ketamine-us-anaesthesia"]
     assert slugs(client, f"{boxed}&treatment__exact=ketamine") == []
     assert slugs(client, f"{boxed}&treatment__not=ketamine") == []
+
+
+def test_what_is_licensed_is_told_from_what_is_not(client: httpx.Client) -> None:
+    licensed = ["ketamine-us-anaesthesia", "sertraline-eu-add-on", "sertraline-us-mdd"]
+    assert slugs(client, "approvals?licensed=true") == licensed
+    assert slugs(client, "approvals?licensed=true&status_on=2025-01-01") == [licensed[0], licensed[2]]
+    assert not {*slugs(client, "approvals?licensed=false")} & {*licensed}
+
+
+def test_what_kind_of_source_tells_it_is_shown(client: httpx.Client) -> None:
+    for path in ("approvals", "legal-status", "warnings"):
+        body = ask(client, path)
+        for each in body["data"]:
+            assert each["source_kind"] == body["references"][each["source"]]["kind"]
 
 
 # The real data

@@ -10,6 +10,7 @@ from app.address import Address, linked
 from app.answer import Answer
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
+from app.parameter import Parameter
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
@@ -42,7 +43,6 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
     told = common(question.release.stamp, shown.truncated)
     doubts = records.may_be_otherwise(db, question, [each.slug for each in found])
     uncertain = [Uncertain(slug=slug, reason=reason) for slug, reason in doubts]
-    notices = [*absences(db, question)]
     meta = PageMeta(
         **told,
         total=total,
@@ -50,7 +50,8 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
         facets=facets,
         facets_truncated=left_out,
         uncertain=uncertain,
-        notices=notices,
+        uncertain_total=records.uncertain_total(db, question),
+        notices=[*notices(db, question, total)],
     )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     return Answer(shown.documents, meta, links, shown.references)
@@ -64,16 +65,24 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
     return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)
 
 
-def absences(db: Connection, question: ListQuestion) -> Iterator[str]:
-    """A sentence for each country that was asked for, of which no record is itself."""
-    for parameter in (each for each in question.used if each.kind == COUNTRY):
-        held = records.values(db, question, parameter.column)
-        asked: list[str] = getattr(question.query, parameter.name)
-        for code in (each for each in asked if each not in held):
-            wider = " and ".join(Jurisdiction(each).meaning for each in held if each not in asked)
-            found = f"only of what is wider: {wider}" if wider else "nor of what is wider"
-            remark = question.resource.record.absent
-            yield f"Nothing found is of {country_name(code)} itself, {found}.{remark and ' ' + remark}"
+def notices(db: Connection, question: ListQuestion, total: int) -> Iterator[str]:
+    """A sentence for each country or jurisdiction of which no record was found, and what that means."""
+    places = [each for each in question.used if each.kind == COUNTRY or each.vocabulary == Jurisdiction.__name__]
+    told = [*chain.from_iterable(absences(db, question, each) for each in places)]
+    yield from told
+    if (told or not total) and question.resource.record.absent:
+        yield question.resource.record.absent
+
+
+def absences(db: Connection, question: ListQuestion, parameter: Parameter) -> Iterator[str]:
+    """Which of the places that a parameter asks for no record found is of."""
+    held = records.values(db, question, parameter.column)
+    asked: list[str] = getattr(question.query, parameter.name)
+    wider = [Jurisdiction(each).meaning for each in held if each not in asked]
+    for code in (each for each in asked if each not in held):
+        name = country_name(code) if parameter.kind == COUNTRY else Jurisdiction(code).meaning
+        more = f"; what holds more widely is: {', '.join(wider)}" if wider else ""
+        yield f"No record that was found is of {name} itself{more}."
 
 
 def facet_count(count: records.Count) -> FacetCount:

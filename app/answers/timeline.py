@@ -1,6 +1,7 @@
 """What changed for a treatment, in the order of days: what began, ended or was warned of, in every collection."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -8,10 +9,11 @@ from app.address import Address
 from app.answer import Answer
 from app.envelope import Links, Meta, Shape, common
 from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.citation import ReferenceKind
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.period import Beginning
 from app.models.reference import CompactReference
-from app.models.regulation import Dated, Event, HeldRecord
+from app.models.regulation import Event, HeldRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord
 from app.query import records
 from app.query.question import question_of
@@ -27,14 +29,9 @@ TOLD = ((APPROVALS, ApprovalRecord), (LEGAL_STATUS, LegalStatusRecord), (WARNING
 Where = Mapping[str, Sequence[str] | None]
 
 
-class TimelineEntry(Shape):
-    """Something that changed on a day."""
+class Undated(Shape):
+    """What a record tells, if it tells of no day."""
 
-    day: Day
-    """Day, month or year (ISO 8601), as exact as the source has it."""
-    event: Event
-    began_by: Beginning | None
-    """In what way it began; `null` for other events."""
     treatment: Link
     """The treatment, its substance, its class or a form of it: of what the source speaks."""
     jurisdiction: Jurisdiction | None
@@ -47,6 +44,8 @@ class TimelineEntry(Shape):
     """Was it seen in the source?"""
     source: Slug
     """Key into `references` of the same answer."""
+    source_kind: ReferenceKind
+    """What kind of source that is."""
     resource: str
     """Collection of the record that tells of it."""
     slug: Slug
@@ -55,13 +54,14 @@ class TimelineEntry(Shape):
     """Address of that record."""
 
 
-class Undated(Shape):
-    """A record that tells of no day."""
+class TimelineEntry(Undated):
+    """Something that changed on a day."""
 
-    resource: str
-    """Collection of the record."""
-    slug: Slug
-    """Key of the record in its collection."""
+    day: Day
+    """Day, month or year (ISO 8601), as exact as the source has it."""
+    event: Event
+    began_by: Beginning | None
+    """In what way it began; `null` where it ended or was stated."""
 
 
 class TimelineMeta(Meta):
@@ -92,31 +92,29 @@ def timeline_answer(db: Connection, release: Release, slug: str, where: Where, h
         query = resource.query.model_validate({"treatment": [slug], **where})
         for found in records.documents(db, question_of(release, resource, query)):
             record = model.model_validate_json(found.document)
-            told = [entry(record, each, resource.path, here.site) for each in record.dated]
-            entries += told
-            if told:
-                cited.update(found.cited_slugs.split())
-            else:
-                undated.append(Undated(resource=resource.path, slug=record.slug))
+            said = said_by(record, resource.path, here.site)
+            dated = [*record.dated]
+            entries += (TimelineEntry(**said, **each._asdict()) for each in dated)
+            if not dated:
+                undated.append(Undated(**said))
+            cited.update(found.cited_slugs.split())
     entries.sort(key=lambda each: (each.day, each.slug, [*Event].index(each.event)))
     meta = TimelineMeta(**common(release.stamp), total=len(entries), undated=undated)
     return Answer(entries, meta, Links(self=str(here)), references(db, release, cited))
 
 
-def entry(record: HeldRecord, dated: Dated, path: str, site: str) -> TimelineEntry:
-    """What a record tells of one of its days."""
+def said_by(record: HeldRecord, path: str, site: str) -> dict[str, Any]:  # any: fields of different types
+    """What a record says, whatever its day."""
     jurisdiction, subdivision = record.place
-    return TimelineEntry(
-        day=dated.day,
-        event=dated.event,
-        began_by=dated.began_by,
-        treatment=record.treatment,
-        jurisdiction=jurisdiction,
-        subdivision=subdivision,
-        says=record.says if record.verified else f"{record.says} (not checked)",
-        verified=record.verified,
-        source=record.source,
-        resource=path,
-        slug=record.slug,
-        link=f"{site}/v1/{path}/{record.slug}",
-    )
+    return {
+        "treatment": record.treatment,
+        "jurisdiction": jurisdiction,
+        "subdivision": subdivision,
+        "says": record.says if record.verified else f"{record.says} (not checked)",
+        "verified": record.verified,
+        "source": record.source,
+        "source_kind": record.source_kind,
+        "resource": path,
+        "slug": record.slug,
+        "link": f"{site}/v1/{path}/{record.slug}",
+    }

@@ -67,6 +67,15 @@ GROUPS: Mapping[ApprovalStatus, StatusGroup] = {
 """Status -> its group, where that is not the licence."""
 
 
+LICENSED = {
+    ApprovalStatus.APPROVED,
+    ApprovalStatus.APPROVED_WITH_RESTRICTIONS,
+    ApprovalStatus.CLEARED,
+    ApprovalStatus.CLEARED_WITH_RESTRICTIONS,
+}
+"""What lets a treatment be sold for a use."""
+
+
 class Use(Choice):
     """With what it is to be given."""
 
@@ -79,6 +88,7 @@ class Approval(StandingRow, table=True):
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
     status: ApprovalStatus = Field(sa_type=Key)
     group: StatusGroup = Field(sa_type=Key)
+    licensed: bool
     use: Use | None = Field(sa_type=Key)
     age_group: AgeGroup | None = Field(sa_type=Key)
     product: str | None = Field(sa_type=Key)
@@ -89,7 +99,8 @@ class ApprovalRecord(StandingRecord):
     """Whether a treatment may be used in a jurisdiction for something: licence, refusal, access, guidance, funding."""
 
     labelled: ClassVar[str] = "{treatment}: {status}, {jurisdiction}"
-    computed: ClassVar[tuple[str, ...]] = ("group",)
+    computed: ClassVar[tuple[str, ...]] = (*StandingRecord.computed, "group", "licensed")
+    absent: ClassVar[str] = "That no approval is recorded does not mean that there is none, nor that there is one."
     once: ClassVar[tuple[str, ...]] = (
         *("treatment", "product", "condition", "use", "age_group"),
         *("jurisdiction", "subdivision", "authority", "group"),
@@ -107,14 +118,20 @@ class ApprovalRecord(StandingRecord):
     """`null` if the indication does not say."""
     status: ApprovalStatus
     group: StatusGroup
+    licensed: bool
+    """Is this status a licence or clearance for the use, as long as it holds? `false` for designations, access,
+    guidance and funding, for what was refused or withdrawn, and for use off label."""
     authority: Name | None
     """Who says so, with its number for the decision where that is known; `null` if no source names it."""
 
     @classmethod
-    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:  # noqa: ARG003 - of the record itself
-        """The group of its status."""
-        status = stated.get("status")
-        return {"group": GROUPS.get(ApprovalStatus(status), StatusGroup.LICENCE)} if status in {*ApprovalStatus} else {}
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """What follows from its status, besides the kind of its source."""
+        status, follows = stated.get("status"), super().following(stated, neighbours)
+        if status in {*ApprovalStatus}:
+            group = GROUPS.get(ApprovalStatus(status), StatusGroup.LICENCE)
+            follows |= {"group": group, "licensed": status in LICENSED}
+        return follows
 
     @property
     def says(self) -> str:
@@ -128,6 +145,8 @@ class ApprovalQuery(StandingQuery, ConditionFactQuery):
     """How it stands."""
     group: AnyOf[StatusGroup] = None
     """What kind of status it is."""
+    licensed: AnyOf[bool] = None
+    """Only licences and clearances, or only the rest; with `status_on`, those of a day."""
     use: AnyOf[Use] = None
     """With what it is to be given."""
     age_group: AnyOf[AgeGroup] = None
@@ -143,7 +162,7 @@ APPROVALS = Resource(
     Approval,
     ApprovalRecord,
     ApprovalQuery,
-    "treatment=esketamine-nasal&jurisdiction=US,EU&group=licence&sort=began",
+    "treatment=esketamine-nasal&jurisdiction=US,EU&licensed=true&sort=began",
     "esketamine-nasal-us-trd-monotherapy",
     mostly="treatment",
 )

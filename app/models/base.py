@@ -6,7 +6,9 @@ from typing import Annotated, ClassVar
 from sqlmodel import Field
 
 from app.marks import Filter, To, Unsearched, Walk
-from app.record import Link, ListQuery, Record
+from app.members import Fields
+from app.models.citation import ReferenceKind
+from app.record import Link, ListQuery, Neighbours, Record
 from app.row import Row
 from app.values.part import Part
 from app.values.text import AnyOf, Key, Name, Slug, Text, Url
@@ -59,6 +61,21 @@ class FactRecord(CitedRecord):
 
     treatment: Annotated[Link, To("treatments")]
     """What the source speaks of: a treatment, the substance of which it is a form, or its class."""
+
+
+class WeighedRecord(FactRecord):
+    """A fact of which it matters what kind of source tells it."""
+
+    computed: ClassVar[tuple[str, ...]] = ("source_kind",)
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *FactRecord.shown_last[1:])
+
+    source_kind: ReferenceKind
+    """What kind of source `source` is: `verified` says that it was seen there, this how much weight it can bear."""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """The kind of its source."""
+        return {"source_kind": neighbours.stated("references", stated.get("source")).get("kind")}
 
 
 class FactQuery(ListQuery):

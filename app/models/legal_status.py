@@ -31,6 +31,7 @@ class LegalStatusRecord(StandingRecord):
     """How the drug law of a jurisdiction stands to a substance: its schedule, the law, since when."""
 
     labelled: ClassVar[str] = "{treatment}: {schedule}, {jurisdiction}"
+    absent: ClassVar[str] = "That no law is recorded does not mean that there is none."
     once: ClassVar[tuple[str, ...]] = ("treatment", "law", "jurisdiction", "subdivision")
 
     status: LegalControl

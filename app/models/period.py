@@ -27,7 +27,7 @@ class Beginning(Choice):
 class Doubt(Choice):
     """Why a record may not have held on a day."""
 
-    BEGINNING_UNKNOWN = "beginning_unknown", "nobody tells since when it holds, or only that it did by a later day"
+    BEGINNING_UNKNOWN = "beginning_unknown", "its beginning is not known, or only that it held by a later day"
     BEGINNING_IMPRECISE = "beginning_imprecise", "it began in the month or year of that day, and no day is known"
     END_IMPRECISE = "end_imprecise", "it ended in the month or year of that day, and no day is known"
 

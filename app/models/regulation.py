@@ -9,7 +9,7 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, To, Walk
-from app.models.base import FactQuery, FactRecord, FactRow
+from app.models.base import FactQuery, FactRow, WeighedRecord
 from app.models.period import Beginning, PeriodQuery, PeriodRecord, PeriodRow
 from app.values.choice import Choice
 from app.values.country import Country
@@ -25,6 +25,7 @@ class Event(Choice):
     """What a day of a record is that of."""
 
     BEGAN = "began", "it began to hold, in the way that `began_by` tells"
+    REPORTED = "reported", "it held by then, and may have held before"
     ENDED = "ended", "it ceased to hold"
     STATED = "stated", "the text that says so is of that day; it may have held before"
 
@@ -67,8 +68,10 @@ class HeldFactQuery(FactQuery):
     """Whatever `treatment` would not find."""
 
 
-class HeldRecord(Corroborated, FactRecord):
+class HeldRecord(Corroborated, WeighedRecord):
     """What holds for a treatment in a jurisdiction."""
+
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])
 
     @property
     @abstractmethod
@@ -113,7 +116,8 @@ class StandingRecord(PeriodRecord, HeldRecord):
     @property
     def dated(self) -> Iterator[Dated]:
         if self.began:
-            yield Dated(self.began, Event.BEGAN, self.began_by)
+            event = Event.REPORTED if self.began_by == Beginning.REPORTED else Event.BEGAN
+            yield Dated(self.began, event, self.began_by)
         if self.ended:
             yield Dated(self.ended, Event.ENDED)
 

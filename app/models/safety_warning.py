@@ -39,6 +39,7 @@ class SafetyWarningRecord(HeldRecord):
     """What is warned of with a treatment, for whom it is forbidden, what is to be watched, and who says so."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}, {topic}"
+    absent: ClassVar[str] = "That no warning is recorded does not mean that there is none: read the label."
 
     kind: WarningKind
     topic: WarningTopic

@@ -80,8 +80,8 @@ class ServiceRecord(Corroborated, CitedRecord):
     """Where people find help: crisis lines, directories of them, and official locators of treatment."""
 
     absent: ClassVar[str] = (
-        "In immediate danger call the local emergency number; `/v1/resources?kind=directory` lists where"
-        " crisis lines of other countries are found."
+        "In immediate danger call the local emergency number. Directories, which kind=directory finds, list the"
+        " crisis lines of other countries."
     )
 
     name: Name

@@ -6,12 +6,10 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, To
-from app.members import Fields
-from app.models.base import ConditionFactQuery, FactRecord, FactRow
-from app.models.citation import ReferenceKind
+from app.models.base import ConditionFactQuery, FactRow, WeighedRecord
 from app.models.fitness import WORKED_OUT, shortcomings
 from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
-from app.record import Link, Neighbours
+from app.record import Link
 from app.resource import Resource
 from app.values.duration import Duration, Span
 from app.values.text import AnyOf, Counted, Key, Name, Number, Positive, Slug, Text
@@ -35,12 +33,11 @@ class TimeCourse(FactRow, table=True):
     headline: bool
 
 
-class TimeCourseRecord(FactRecord):
+class TimeCourseRecord(WeighedRecord):
     """How soon, how long or how often: one timing of a treatment, as one source reports it."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}"
-    computed: ClassVar[tuple[str, ...]] = ("source_kind",)
-    aside: ClassVar[tuple[str, ...]] = (*FactRecord.aside, "headline", "headline_note", "unfit")
+    aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "headline", "headline_note", "unfit")
 
     condition: Annotated[Link | None, To("conditions")]
     """In what it was measured; `null` for acute effects and half-lives, which do not depend on it."""
@@ -81,13 +78,6 @@ class TimeCourseRecord(FactRecord):
     """Why it is shown first although a rule passes it over, or why it lies so far from others of its class."""
     unfit: list[Unfit]
     """What speaks against showing it first, or setting it beside others; empty if nothing does."""
-    source_kind: ReferenceKind
-    """What kind of source `source` is."""
-
-    @classmethod
-    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
-        """The kind of its source."""
-        return {"source_kind": neighbours.stated("references", stated.get("source")).get("kind")}
 
     @model_validator(mode="after")
     def judge(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Integer, String, bindparam, func, select
 
-from app.marks import Through
+from app.marks import Period, Through
 from app.models import Stamp, table
 from app.models.period import Doubt, doubt
 from app.paging import Order, Position, Segment
@@ -120,8 +120,7 @@ def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str
     """Those of the records found that may not have held on the day that was asked for, and why, by slug."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
     shown = padded(slugs) if slugs else []
-    asked = [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
-    for period, name in asked if shown else ():
+    for period, name in days_asked(question) if shown else ():
         days = [getattr(row, period.may[0]), getattr(row, period.must[0])]
         compose = lambda period=period, name=name, days=days: (
             select(row.slug, *days)
@@ -133,6 +132,26 @@ def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str
         shape = "uncertain", question.resource.path, len(shown), name
         for slug, earliest, latest in question.release.rows(db, shape, compose, bound):
             yield slug, doubt(question.values[name], earliest, latest)
+
+
+def uncertain_total(db: Connection, question: ListQuestion) -> int:
+    """How many of all records found may not have held on the day that was asked for."""
+    row: Any = question.resource.row  # any: a table class, whose columns are known only here
+    found = 0
+    for period, name in days_asked(question):
+        compose = lambda period=period, name=name: (
+            select(func.count())
+            .select_from(row)
+            .where(*conditions(question), uncertain(row, period, [bindparam(name, type_=String)]))
+        )
+        shape = "doubts", question.resource.path, question.shape, name
+        found += question.release.rows(db, shape, compose, question.values)[0][0]
+    return found
+
+
+def days_asked(question: ListQuestion) -> list[tuple[Period, str]]:
+    """The period of each filter that asks for a day, and what its value is called in SQL."""
+    return [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
 
 
 def values(db: Connection, question: ListQuestion, column: str) -> list[str]:

@@ -118,13 +118,14 @@ def openapi_of(parameter: Parameter, used: str | None) -> Stated:
     if parameter.many:
         told |= {"style": "form", "explode": False}
     if used is not None:
-        told["example"] = as_json(used, parameter.schema["type"])
+        kind = parameter.value["type"]
+        told["example"] = [as_json(each, kind) for each in used.split(",")] if parameter.many else as_json(used, kind)
     return told | {"schema": parameter.schema}
 
 
 def as_json(text: str, kind: str) -> Any:
     """A value as JSON has it."""
-    return {"array": text.split(","), "string": text}.get(kind) or json.loads(text)
+    return text if kind == "string" else json.loads(text)
 
 
 def ways_to_fail(endpoint: Endpoint[Any]) -> Mapping[int, Sequence[type[Problem]]]:  # any: of any query

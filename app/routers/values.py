@@ -9,6 +9,7 @@ from app.parameter import REVERSED, Parameter
 from app.reader import Release
 from app.routers.faults import Slip
 from app.values.country import COUNTRY, countries
+from app.values.jurisdiction import Jurisdiction
 
 PLAIN = {
     "integer": re.compile(r"-?\d{1,12}", re.ASCII),
@@ -77,8 +78,14 @@ def country(parameter: Parameter, text: str) -> str | Slip:
     """The two letters of the country that is named."""
     known = countries()
     found = known.named(text)
-    told = partial(known.explained, text, f"'{echoed(text)}' is no country of ISO 3166-1")
-    return found[0] if len(found) == 1 else Slip(parameter.name, told, text, known.meanings)
+    detail = f"'{echoed(text)}' is no country of ISO 3166-1"
+    if text.strip().upper() in {*Jurisdiction}:
+        detail += "; `jurisdiction` takes it"
+    return (
+        found[0]
+        if len(found) == 1
+        else Slip(parameter.name, partial(known.explained, text, detail), text, known.meanings)
+    )
 
 
 def value_held(parameter: Parameter, text: str, release: Release) -> str | Slip:

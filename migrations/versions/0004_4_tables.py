@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("condition", KEY, nullable=True),
         sa.Column("status", KEY, nullable=False),
         sa.Column("group", KEY, nullable=False),
+        sa.Column("licensed", sa.Boolean(), nullable=False),
         sa.Column("use", KEY, nullable=True),
         sa.Column("age_group", KEY, nullable=True),
         sa.Column("product", KEY, nullable=True),
@@ -82,6 +83,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_approval_ended", ["ended", "slug"], unique=False)
         batch_op.create_index("ix_approval_group", ["group", "slug"], unique=False)
         batch_op.create_index("ix_approval_jurisdiction", ["jurisdiction", "slug"], unique=False)
+        batch_op.create_index("ix_approval_licensed", ["licensed", "slug"], unique=False)
         batch_op.create_index("ix_approval_product", ["product", "slug"], unique=False)
         batch_op.create_index("ix_approval_source", ["source", "slug"], unique=False)
         batch_op.create_index("ix_approval_source_rank", ["source", "rank"], unique=False)
@@ -227,6 +229,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_approval_source_rank")
         batch_op.drop_index("ix_approval_source")
         batch_op.drop_index("ix_approval_product")
+        batch_op.drop_index("ix_approval_licensed")
         batch_op.drop_index("ix_approval_jurisdiction")
         batch_op.drop_index("ix_approval_group")
         batch_op.drop_index("ix_approval_ended")
