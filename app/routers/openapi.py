@@ -114,7 +114,12 @@ def parameters(endpoint: Endpoint[Any]) -> list[Stated]:  # any: of any query
 
 def openapi_of(parameter: Parameter, used: str | None) -> Stated:
     """The OpenAPI of one parameter, with what the example sends."""
-    told = {"name": parameter.name, "in": "query", "required": parameter.required, "description": parameter.about}
+    told: Stated = {
+        "name": parameter.name,
+        "in": "query",
+        "required": parameter.required,
+        "description": parameter.about,
+    }
     if parameter.many:
         told |= {"style": "form", "explode": False}
     if used is not None:
