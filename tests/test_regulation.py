@@ -87,6 +87,8 @@ def test_the_order_of_days_puts_what_bears_none_last(client: httpx.Client) -> No
         ("country=NLD", ["crisis-nl-line", "directory-int"]),
         ("country=NL,GB", ["crisis-gb-line", "crisis-nl-line", "service-gb-locator", "directory-int"]),
         ("country=Türkiye", ["directory-int"]),
+        ("country=Turkey", ["directory-int"]),
+        ("country=Holland", ["crisis-nl-line", "directory-int"]),
         ("jurisdiction=GB", ["crisis-gb-line", "service-gb-locator"]),
         ("country=GB&kind=crisis_line", ["crisis-gb-line"]),
         ("languages=cy", ["crisis-gb-line"]),

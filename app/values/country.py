@@ -16,8 +16,37 @@ MEMBERS = frozenset(
     }
 )
 """The members of the European Union, 27 since 2020."""
-OTHER_CODES = {"UK": "GB", "EL": "GR"}
-"""Codes that the European Union uses beside those of ISO 3166-1."""
+OTHERWISE = {
+    "UK": "GB",
+    "EL": "GR",  # as the European Union writes them
+    "Great Britain": "GB",
+    "Republic of Ireland": "IE",
+    "Holland": "NL",
+    "The Netherlands": "NL",
+    "UAE": "AE",
+    "Russia": "RU",
+    "Turkey": "TR",
+    "Macedonia": "MK",
+    "Ivory Coast": "CI",
+    "Burma": "MM",
+    "Cape Verde": "CV",
+    "East Timor": "TL",
+    "Swaziland": "SZ",
+    "Vatican": "VA",
+    "Brunei": "BN",
+    "Palestine": "PS",
+    "Macau": "MO",
+    "The Gambia": "GM",
+    "The Bahamas": "BS",
+    "Micronesia": "FM",
+    "Bosnia": "BA",
+    "Trinidad": "TT",
+    "DR Congo": "CD",
+    "Democratic Republic of the Congo": "CD",
+    "St Lucia": "LC",
+    "Falkland Islands": "FK",
+}
+"""Codes and names beside those of ISO 3166-1, each in common use for just one country."""
 NAMED_BY = ("alpha_2", "alpha_3", "name", "common_name", "official_name")
 """What ISO 3166-1 calls a country."""
 COUNTRY = "country"
@@ -44,7 +73,7 @@ def names_of_countries() -> Iterator[tuple[str, str]]:
     """Each name or code of a country, with its two letters."""
     for code, known in countries_by_code().items():
         yield from ((known[name], code) for name in NAMED_BY if name in known)
-    yield from OTHER_CODES.items()
+    yield from OTHERWISE.items()
 
 
 def country_name(code: str) -> str:
