@@ -338,8 +338,25 @@ def test_where_zuranolone_is_approved_for_which_depression(real: httpx.Client) -
 
 
 def test_boxed_warnings_of_sertraline_are_those_of_its_class(real: httpx.Client) -> None:
-    (record,) = ask(real, "warnings?treatment=sertraline&kind=boxed_warning")["data"]
-    assert (record["treatment"]["slug"], record["topic"]) == ("antidepressant", "suicidality_young_people")
+    """One is told of the class, one of the drug itself; both are of young people."""
+    records = ask(real, "warnings?treatment=sertraline&kind=boxed_warning")["data"]
+    assert {each["treatment"]["slug"] for each in records} == {"antidepressant", "sertraline"}
+    assert {each["topic"] for each in records} == {"suicidality_young_people"}
+    assert slugs(real, "warnings?treatment__exact=sertraline&kind=boxed_warning") == ["sertraline-boxed-suicidality"]
+
+
+def test_no_licensed_add_on_is_without_its_box(real: httpx.Client) -> None:
+    for slug in (
+        "aripiprazole",
+        "brexpiprazole",
+        "cariprazine",
+        "lumateperone",
+        "olanzapine-fluoxetine",
+        "quetiapine-xr",
+    ):
+        boxed = ask(real, f"warnings?treatment={slug}&kind=boxed_warning&jurisdiction=US")["data"]
+        assert {each["topic"] for each in boxed} == {"mortality_dementia", "suicidality_young_people"}, slug
+    assert ask(real, "warnings?treatment=lithium&kind=boxed_warning")["data"]
 
 
 def test_what_the_device_order_says_of_ect(real: httpx.Client) -> None:
@@ -374,7 +391,7 @@ def test_crisis_lines_of_a_country_stand_first(real: httpx.Client, country: str,
 def test_no_crisis_number_is_shown_that_was_not_seen(real: httpx.Client) -> None:
     body = ask(real, "resources?limit=200")
     lines = [each for each in body["data"] if each["kind"] != "service_locator"]
-    assert len(lines) == 18
+    assert len(lines) == 24
     assert all(each["verified"] and each["verified_on"] and each["pages_until"] for each in lines)
 
 

@@ -98,10 +98,10 @@ class ServiceRecord(Corroborated, CitedRecord):
     """Is it there, in one way at least, at any hour of any day?"""
     languages: list[Language]
     """Languages (ISO 639-1) that were seen; others may be spoken."""
-    cost: Name
-    """What it costs whoever asks."""
-    url: Url
-    """Its own page."""
+    cost: Name | None
+    """What it costs whoever asks; `null` if that was not seen."""
+    url: Url | None
+    """Its own page; `null` if none was seen."""
     pages_from: Year | None
     """Year of the oldest page in which contacts and hours were seen; `null` if no page tells its age."""
     pages_until: Year | None

@@ -5,7 +5,7 @@ import string
 import phonenumbers
 from phonenumbers import shortnumberinfo
 
-SHORT_CODES = frozenset({("BR", "188"), ("IN", "14416"), ("NL", "113")})
+SHORT_CODES = frozenset({("BR", "188"), ("IN", "14416"), ("KR", "109"), ("NL", "113"), ("PT", "1411"), ("TW", "1925")})
 """Country and number of crisis lines that the library does not know yet."""
 
 
