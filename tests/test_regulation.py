@@ -391,7 +391,7 @@ def test_crisis_lines_of_a_country_stand_first(real: httpx.Client, country: str,
 def test_no_crisis_number_is_shown_that_was_not_seen(real: httpx.Client) -> None:
     body = ask(real, "resources?limit=200")
     lines = [each for each in body["data"] if each["kind"] != "service_locator"]
-    assert len(lines) == 24
+    assert len(lines) == 29
     assert all(each["verified"] and each["verified_on"] and each["pages_until"] for each in lines)
 
 
