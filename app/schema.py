@@ -14,7 +14,7 @@ class FilterEntry(Shape):
     """What it keeps."""
     operator: str
     """`in` (any of several values), `not` (none), `all` (each), `exact` (without its kin), `above` (with what stands
-    above), `gte`, `lte`, or `on` (a day between two)."""
+    above), `gte`, `lte`, `on` (a day between two), or `holds` (in a country, also what is tied to none)."""
     kind: str
     """`choice`, `slug`, `text`, `number`, `boolean`, `day`, `duration` or `country`."""
     vocabulary: str | None

@@ -89,6 +89,8 @@ def test_the_order_of_days_puts_what_bears_none_last(client: httpx.Client) -> No
         ("country=Türkiye", ["directory-int"]),
         ("country=Turkey", ["directory-int"]),
         ("country=Holland", ["crisis-nl-line", "directory-int"]),
+        ("country=Scotland", ["crisis-gb-line", "service-gb-locator", "directory-int"]),
+        ("country=Kosovo", ["directory-int"]),
         ("jurisdiction=GB", ["crisis-gb-line", "service-gb-locator"]),
         ("country=GB&kind=crisis_line", ["crisis-gb-line"]),
         ("languages=cy", ["crisis-gb-line"]),
@@ -115,6 +117,14 @@ NONE = "No record that was found is of {} itself"
 
 def notices(client: httpx.Client, address: str) -> list[str]:
     return ask(client, address)["meta"]["notices"]
+
+
+def test_what_is_tied_to_no_country_holds_in_every_country(client: httpx.Client) -> None:
+    """A warning of a research guideline must not vanish for who asks for a country."""
+    warnings = ["ketamine-bladder", "ketamine-iv-trial-psychosis"]
+    assert slugs(client, "warnings?country=GB") == warnings
+    assert slugs(client, "warnings?country=SE") == warnings[1:]
+    assert slugs(client, "warnings?jurisdiction=GB") == warnings[:1]
 
 
 def test_a_country_without_a_record_of_its_own_is_told(client: httpx.Client) -> None:
@@ -145,12 +155,13 @@ def test_what_it_means_that_there_is_none_is_told(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "near"), [("Irland", "IE"), ("XX", None), ("EU", None), ("INT", None), ("Atlantis", None), ("-IE", None)]
+    ("sent", "near"),
+    [("Germny", "DE"), ("Irland", None), ("XX", None), ("EU", None), ("INT", None), ("Atlantis", None), ("-IE", None)],
 )
 def test_what_is_no_country_is_refused(client: httpx.Client, sent: str, near: str | None) -> None:
     told = fault(client, f"resources?country={sent}")
     assert "is no country of ISO 3166-1" in told["detail"]
-    assert near is None or near in told["did_you_mean"]
+    assert told["did_you_mean"] == ([near] if near else []), "what only is spelt alike is another country"
     assert ("`jurisdiction` takes it" in told["detail"]) == (sent in ("EU", "INT"))
 
 
@@ -172,7 +183,7 @@ def test_every_jurisdiction_that_is_a_country_is_one_of_iso_3166() -> None:
 def test_the_schema_and_openapi_say_what_a_country_is(client: httpx.Client) -> None:
     entry = next(each for each in client.get("/v1/schema").json()["resources"] if each["resource"] == "resources")
     (told,) = [each for each in entry["filters"] if each["parameter"] == "country"]
-    assert (told["kind"], told["operator"]) == ("country", "in")
+    assert (told["kind"], told["operator"]) == ("country", "holds")
     parameters = client.get("/openapi.json").json()["paths"]["/v1/resources"]["get"]["parameters"]
     (stated,) = [each for each in parameters if each.get("name") == "country"]
     assert stated["schema"]["items"]["format"] == "country"
@@ -220,6 +231,8 @@ def test_a_timeline_tells_what_changed_in_every_collection(client: httpx.Client)
         ("2024", "ended", None, "sertraline-eu-add-on"),
         ("2024-06", "began", "announced", "sertraline-eu-add-on-withdrawn"),
     ]
+    (ended,) = [each for each in body["data"] if each["event"] == "ended"]
+    assert ended["says"].startswith("no longer approved with restrictions: ")
     assert body["meta"]["total"] == 4
     assert body["meta"]["undated"] == []
     assert body["links"]["self"].endswith("/v1/treatments/sertraline/timeline")
@@ -246,13 +259,17 @@ def test_a_timeline_of_one_country(client: httpx.Client) -> None:
     ]
     body = ask(client, "treatments/ketamine/timeline?country=UK")
     assert [each[-1] for each in days(body)] == ["ketamine-gb-class-b", "ketamine-bladder"]
-    (undated,) = body["meta"]["undated"]
+    undated, elsewhere = body["meta"]["undated"]
+    assert (elsewhere["slug"], elsewhere["jurisdiction"]) == ("ketamine-iv-trial-psychosis", None)
     assert (undated["slug"], undated["says"]) == (
         "nmda-antagonists-int",
         "not controlled: not scheduled (Convention) (not checked)",
     )
     assert undated["source"] in body["references"]
-    assert ask(client, "treatments/placebo/timeline")["data"] == []
+    assert body["meta"]["notices"] == []
+    nothing = ask(client, "treatments/placebo/timeline?country=GB")
+    assert nothing["data"] == []
+    assert nothing["meta"]["notices"] == [f"{NONE.format('United Kingdom')}."]
     assert fault(client, "treatments/ketamine/timeline?country=Narnia")["parameter"] == "country"
     assert client.get("/v1/treatments/zolofd/timeline").status_code == 404
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from app.address import Address, linked
 from app.answer import Answer
+from app.answers.absence import absences
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
-from app.parameter import Parameter
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
@@ -18,7 +18,7 @@ from app.query.question import ListQuestion, Question
 from app.query.records import FoundRecord
 from app.query.references import references
 from app.record import OneQuery
-from app.values.country import COUNTRY, country_name
+from app.values.country import COUNTRY
 from app.values.jurisdiction import Jurisdiction
 
 
@@ -68,21 +68,14 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
 def notices(db: Connection, question: ListQuestion, total: int) -> Iterator[str]:
     """A sentence for each country or jurisdiction of which no record was found, and what that means."""
     places = [each for each in question.used if each.kind == COUNTRY or each.vocabulary == Jurisdiction.__name__]
-    told = [*chain.from_iterable(absences(db, question, each) for each in places)]
+    told = [
+        sentence
+        for each in places
+        for sentence in absences(getattr(question.query, each.name), records.values(db, question, each.column))
+    ]
     yield from told
     if (told or not total) and question.resource.record.absent:
         yield question.resource.record.absent
-
-
-def absences(db: Connection, question: ListQuestion, parameter: Parameter) -> Iterator[str]:
-    """Which of the places that a parameter asks for no record found is of."""
-    held = records.values(db, question, parameter.column)
-    asked: list[str] = getattr(question.query, parameter.name)
-    wider = [Jurisdiction(each).meaning for each in held if each not in asked]
-    for code in (each for each in asked if each not in held):
-        name = country_name(code) if parameter.kind == COUNTRY else Jurisdiction(code).meaning
-        more = f"; what holds more widely is: {', '.join(wider)}" if wider else ""
-        yield f"No record that was found is of {name} itself{more}."
 
 
 def facet_count(count: records.Count) -> FacetCount:

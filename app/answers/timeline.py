@@ -1,19 +1,19 @@
 """What changed for a treatment, in the order of days: what began, ended or was warned of, in every collection."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection
 
 from app.address import Address
 from app.answer import Answer
+from app.answers.absence import absences
 from app.envelope import Links, Meta, Shape, common
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.citation import ReferenceKind
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.period import Beginning
 from app.models.reference import CompactReference
-from app.models.regulation import Event, HeldRecord
+from app.models.regulation import Dated, Event, HeldRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord
 from app.query import records
 from app.query.question import question_of
@@ -26,7 +26,8 @@ from app.values.text import Slug
 
 TOLD = ((APPROVALS, ApprovalRecord), (LEGAL_STATUS, LegalStatusRecord), (WARNINGS, SafetyWarningRecord))
 """The collections whose records have days, with their records."""
-Where = Mapping[str, Sequence[str] | None]
+Places = Mapping[str, Sequence[str]]
+"""Parameter -> the places that it asks for."""
 
 
 class Undated(Shape):
@@ -69,6 +70,8 @@ class TimelineMeta(Meta):
 
     total: int
     """Number of entries."""
+    notices: list[str]
+    """For which of the places asked for nothing was found."""
     undated: list[Undated]
     """What also holds or was warned of, while no day of it is known, so that it has no place in the order."""
 
@@ -83,38 +86,47 @@ class Timeline(Shape):
     links: Links
 
 
-def timeline_answer(db: Connection, release: Release, slug: str, where: Where, here: Address) -> Answer:
+def timeline_answer(db: Connection, release: Release, slug: str, asked: Places, here: Address) -> Answer:
     """What changed for a treatment, its class, substance and forms, where that is asked for."""
     entries: list[TimelineEntry] = []
     undated: list[Undated] = []
     cited: set[str] = set()
     for resource, model in TOLD:
-        query = resource.query.model_validate({"treatment": [slug], **where})
+        query = resource.query.model_validate({"treatment": [slug], **asked})
         for found in records.documents(db, question_of(release, resource, query)):
             record = model.model_validate_json(found.document)
-            said = said_by(record, resource.path, here.site)
-            dated = [*record.dated]
-            entries += (TimelineEntry(**said, **each._asdict()) for each in dated)
+            told, dated = told_by(record, resource.path, here.site), [*record.dated]
+            entries += (dated_entry(told, each) for each in dated)
             if not dated:
-                undated.append(Undated(**said))
+                undated.append(told)
             cited.update(found.cited_slugs.split())
     entries.sort(key=lambda each: (each.day, each.slug, [*Event].index(each.event)))
-    meta = TimelineMeta(**common(release.stamp), total=len(entries), undated=undated)
+    held = sorted({each.jurisdiction for each in (*entries, *undated) if each.jurisdiction})
+    notices = [each for places in asked.values() for each in absences(places, held)]
+    meta = TimelineMeta(**common(release.stamp), total=len(entries), notices=notices, undated=undated)
     return Answer(entries, meta, Links(self=str(here)), references(db, release, cited))
 
 
-def said_by(record: HeldRecord, path: str, site: str) -> dict[str, Any]:  # any: fields of different types
+def told_by(record: HeldRecord, path: str, site: str) -> Undated:
     """What a record says, whatever its day."""
     jurisdiction, subdivision = record.place
-    return {
-        "treatment": record.treatment,
-        "jurisdiction": jurisdiction,
-        "subdivision": subdivision,
-        "says": record.says if record.verified else f"{record.says} (not checked)",
-        "verified": record.verified,
-        "source": record.source,
-        "source_kind": record.source_kind,
-        "resource": path,
-        "slug": record.slug,
-        "link": f"{site}/v1/{path}/{record.slug}",
-    }
+    return Undated(
+        treatment=record.treatment,
+        jurisdiction=jurisdiction,
+        subdivision=subdivision,
+        says=record.says if record.verified else f"{record.says} (not checked)",
+        verified=record.verified,
+        source=record.source,
+        source_kind=record.source_kind,
+        resource=path,
+        slug=record.slug,
+        link=f"{site}/v1/{path}/{record.slug}",
+    )
+
+
+def dated_entry(told: Undated, dated: Dated) -> TimelineEntry:
+    """The same on a day of it; what ended does not read as if it went on."""
+    fields = {name: getattr(told, name) for name in Undated.model_fields}
+    if dated.event == Event.ENDED:
+        fields["says"] = f"no longer {told.says}"
+    return TimelineEntry(**fields, **dated._asdict())

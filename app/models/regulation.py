@@ -55,8 +55,8 @@ class JurisdictionQuery(Part):
     jurisdiction: AnyOf[Jurisdiction] = None
     """This jurisdiction itself."""
     country: Annotated[AnyOf[Country], Filter("jurisdiction", walk=(Walk.ABOVE,))] = None
-    """What holds in this country: its own, the European Union's if it is a member, and the international.
-    `meta.notices` says so if none is its own."""
+    """What holds in this country: its own, the European Union's if it is a member, the international, and what is tied
+    to no country. `meta.notices` says so if none is its own."""
 
 
 class HeldFactQuery(FactQuery):

@@ -20,6 +20,7 @@ Compare = Callable[[Any, Given], ColumnElement[bool]]  # any: a column
 OPERATORS: Mapping[str, Compare] = {
     **dict.fromkeys(("in", "exact", "above"), lambda column, values: column.in_(values)),
     "not": lambda column, values: or_(column.is_(None), column.not_in(values)),
+    "holds": lambda column, values: or_(column.is_(None), column.in_(values)),
     "gte": lambda column, values: operator.ge(column, values[0]),
     "lte": lambda column, values: operator.le(column, values[0]),
 }

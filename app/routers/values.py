@@ -1,6 +1,7 @@
 """Reads one value of a parameter as people write it; what cannot be read is a slip."""
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from app.closest import Explained
@@ -76,16 +77,17 @@ def record(parameter: Parameter, text: str, release: Release) -> str | Slip:
 
 def country(parameter: Parameter, text: str) -> str | Slip:
     """The two letters of the country that is named."""
-    known = countries()
-    found = known.named(text)
-    detail = f"'{echoed(text)}' is no country of ISO 3166-1"
+    found = countries().named(text)
+    return found[0] if len(found) == 1 else Slip(parameter.name, partial(no_country, text), text)
+
+
+def no_country(text: str) -> Explained:
+    """Why a text names no country. What is only spelt alike is another country, and no help."""
+    wrong = f"'{echoed(text)}' is no country of ISO 3166-1"
     if text.strip().upper() in {*Jurisdiction}:
-        detail += "; `jurisdiction` takes it"
-    return (
-        found[0]
-        if len(found) == 1
-        else Slip(parameter.name, partial(known.explained, text, detail), text, known.meanings)
-    )
+        return Explained(f"{wrong}; `jurisdiction` takes it")
+    told = countries().explained(text, f"{wrong}; write its two letters, or its name in English")
+    return replace(told, near=[told.meant] if told.meant else [])
 
 
 def value_held(parameter: Parameter, text: str, release: Release) -> str | Slip:

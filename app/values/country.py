@@ -20,6 +20,12 @@ OTHERWISE = {
     "UK": "GB",
     "EL": "GR",  # as the European Union writes them
     "Great Britain": "GB",
+    "England": "GB",
+    "Scotland": "GB",
+    "Wales": "GB",
+    "Northern Ireland": "GB",
+    "Eire": "IE",
+    "Republic of Korea": "KR",
     "Republic of Ireland": "IE",
     "Holland": "NL",
     "The Netherlands": "NL",
@@ -46,7 +52,9 @@ OTHERWISE = {
     "St Lucia": "LC",
     "Falkland Islands": "FK",
 }
-"""Codes and names beside those of ISO 3166-1, each in common use for just one country."""
+"""Codes and names beside those of ISO 3166-1, each in common use for one country, or for a part of one."""
+UNLISTED = {"XK": {"alpha_2": "XK", "name": "Kosovo"}}
+"""What has no code in ISO 3166-1, under the one that is in common use."""
 NAMED_BY = ("alpha_2", "alpha_3", "name", "common_name", "official_name")
 """What ISO 3166-1 calls a country."""
 COUNTRY = "country"
@@ -58,9 +66,9 @@ Country = Annotated[str, Value(min_length=2, max_length=60, json_schema_extra={"
 
 @cache
 def countries_by_code() -> dict[str, dict[str, str]]:
-    """Two letters -> codes and English names of each country of ISO 3166-1, as kept by pycountry."""
+    """Two letters -> codes and English names of each country, those of ISO 3166-1 as kept by pycountry."""
     known: list[Any] = [*pycountry.countries]  # any: the library does not say what it holds
-    return {each.alpha_2: dict(each) for each in known}
+    return {each.alpha_2: dict(each) for each in known} | UNLISTED
 
 
 @cache
