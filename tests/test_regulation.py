@@ -111,8 +111,8 @@ def test_what_holds_in_the_european_union_holds_in_its_members(client: httpx.Cli
     assert slugs(client, "legal-status?country=GB") == ["ketamine-gb-class-b", "nmda-antagonists-int"]
 
 
-SAFE = "In immediate danger call the local emergency number."
-NONE = "No record that was found is of {} itself"
+SAFE = "That no crisis line is recorded does not mean that there is none. In immediate danger call the local emergency"
+NONE = "{}: no record of its own was found"
 
 
 def notices(client: httpx.Client, address: str) -> list[str]:
@@ -163,6 +163,12 @@ def test_what_is_no_country_is_refused(client: httpx.Client, sent: str, near: st
     assert "is no country of ISO 3166-1" in told["detail"]
     assert told["did_you_mean"] == ([near] if near else []), "what only is spelt alike is another country"
     assert ("`jurisdiction` takes it" in told["detail"]) == (sent in ("EU", "INT"))
+
+
+def test_two_countries_of_one_name_are_asked_back(client: httpx.Client) -> None:
+    told = fault(client, "resources?country=Congo")
+    assert (told["detail"], told["did_you_mean"]) == ("'Congo' may be CG or CD; write the two letters", ["CG", "CD"])
+    assert slugs(client, "resources?country=DR Congo") == ["directory-int"]
 
 
 def test_a_country_is_shown_by_its_code(client: httpx.Client) -> None:

@@ -12,4 +12,4 @@ def absences(asked: Sequence[str], held: Sequence[str]) -> Iterator[str]:
     more = f"; what holds more widely is: {', '.join(wider)}" if wider else ""
     known = {each.value: each.meaning for each in Jurisdiction}
     for code in (each for each in asked if each not in held):
-        yield f"No record that was found is of {known.get(code) or country_name(code)} itself{more}."
+        yield f"{known.get(code) or country_name(code)}: no record of its own was found{more}."

@@ -80,8 +80,8 @@ class ServiceRecord(Corroborated, CitedRecord):
     """Where people find help: crisis lines, directories of them, and official locators of treatment."""
 
     absent: ClassVar[str] = (
-        "In immediate danger call the local emergency number. Directories, which kind=directory finds, list the"
-        " crisis lines of other countries."
+        "That no crisis line is recorded does not mean that there is none. In immediate danger call the local emergency"
+        " number. Directories, which kind=directory finds, list crisis lines by country."
     )
 
     name: Name

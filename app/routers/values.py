@@ -83,6 +83,8 @@ def country(parameter: Parameter, text: str) -> str | Slip:
 
 def no_country(text: str) -> Explained:
     """Why a text names no country. What is only spelt alike is another country, and no help."""
+    if several := countries().named(text):
+        return Explained(f"'{echoed(text)}' may be {' or '.join(several)}; write the two letters", several)
     wrong = f"'{echoed(text)}' is no country of ISO 3166-1"
     if text.strip().upper() in {*Jurisdiction}:
         return Explained(f"{wrong}; `jurisdiction` takes it")

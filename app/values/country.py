@@ -20,6 +20,7 @@ OTHERWISE = {
     "UK": "GB",
     "EL": "GR",  # as the European Union writes them
     "Great Britain": "GB",
+    "Britain": "GB",
     "England": "GB",
     "Scotland": "GB",
     "Wales": "GB",
@@ -30,6 +31,7 @@ OTHERWISE = {
     "Holland": "NL",
     "The Netherlands": "NL",
     "UAE": "AE",
+    "The United States": "US",
     "Russia": "RU",
     "Turkey": "TR",
     "Macedonia": "MK",
@@ -82,6 +84,7 @@ def names_of_countries() -> Iterator[tuple[str, str]]:
     for code, known in countries_by_code().items():
         yield from ((known[name], code) for name in NAMED_BY if name in known)
     yield from OTHERWISE.items()
+    yield "Congo", "CD"  # so that either of the two has to be named in full
 
 
 def country_name(code: str) -> str:
