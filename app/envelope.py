@@ -51,6 +51,7 @@ class Uncertain(Shape):
     """A record that may not have held on the day that was asked for."""
 
     slug: Slug
+    """Key of the record."""
     reason: Doubt
 
 

@@ -78,6 +78,8 @@ class Filter:
     """The column belongs to another row."""
     period: Period | None = None
     """The value is a day on which the record must have held."""
+    everywhere: bool = False
+    """What has no value in the column is bound to none, and is found for each."""
 
 
 def included() -> Any:  # any: a field, whose type its annotation states

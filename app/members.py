@@ -38,7 +38,8 @@ class Member:
 def members(model: type[Part]) -> Mapping[str, Member]:
     """Every field of a model that is always there, by name, in the order in which it is shown."""
     found: dict[str, Member] = {}
-    for name, field in sorted(model.model_fields.items(), key=lambda each: each[0] in model.shown_last):
+    last = {name: place for place, name in enumerate(model.shown_last)}
+    for name, field in sorted(model.model_fields.items(), key=lambda each: last.get(each[0], -1)):
         if field.is_required():
             inside = [*parts(field.annotation), *field.metadata]
             models = [part for part in inside if isinstance(part, type)]

@@ -9,7 +9,6 @@ from app.parameter import Parameter, parameters_of
 from app.record import ListQuery, OneQuery, Record
 from app.relation import Hierarchy, WrittenIn
 from app.row import Row, several
-from app.values.country import COUNTRY
 
 WALKS = {"exact": (), "above": (Walk.ABOVE,)}
 """Operators that walk the kin in a way of their own."""
@@ -122,7 +121,7 @@ class Resource:
         stated = replace(
             parameter,
             column=VALUE if listed else column,
-            operator="on" if mark.period else "holds" if parameter.kind == COUNTRY else suffix or "in",
+            operator="on" if mark.period else "holds" if mark.everywhere else suffix or "in",
             of=mark.of or (self.path if parameter.name == "slug" else self.pointers.get(column, "")),
             walk=WALKS.get(suffix, mark.walk),
             through=mark.through or listed,

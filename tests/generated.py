@@ -58,7 +58,7 @@ TIMED = {
 }
 
 
-SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning"}
+SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt"}
 """Vocabularies that a page explains where it speaks of them."""
 
 
@@ -115,7 +115,7 @@ def list_parameters() -> str:
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
     known = {**CATALOGUE.vocabularies, Doubt.__name__: Doubt}
-    shown = names or [name for name in known if name not in {*SHOWN_APART, Doubt.__name__}]
+    shown = names or [name for name in known if name not in SHOWN_APART]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")
         + table(("Value", "Meaning"), [(f"`{each.value}`", each.meaning) for each in known[name]])

@@ -8,7 +8,7 @@ from app.values.jurisdiction import Jurisdiction
 
 def absences(asked: Sequence[str], held: Sequence[str]) -> Iterator[str]:
     """A sentence for each country or jurisdiction of which no record found is, given those of which records are."""
-    wider = [Jurisdiction(each).meaning for each in held if each not in asked]
+    wider = sorted(Jurisdiction(each).meaning for each in held if each not in asked)
     more = f"; what holds more widely is: {', '.join(wider)}" if wider else ""
     known = {each.value: each.meaning for each in Jurisdiction}
     for code in (each for each in asked if each not in held):

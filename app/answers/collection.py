@@ -68,11 +68,10 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
 def notices(db: Connection, question: ListQuestion, total: int) -> Iterator[str]:
     """A sentence for each country or jurisdiction of which no record was found, and what that means."""
     places = [each for each in question.used if each.kind == COUNTRY or each.vocabulary == Jurisdiction.__name__]
-    told = [
-        sentence
-        for each in places
-        for sentence in absences(getattr(question.query, each.name), records.values(db, question, each.column))
-    ]
+    told: list[str] = []
+    for each in places:
+        held = [count.value for count in records.facet(db, question, each.name).shown]
+        told += absences(getattr(question.query, each.name), [place for place in held if isinstance(place, str)])
     yield from told
     if (told or not total) and question.resource.record.absent:
         yield question.resource.record.absent

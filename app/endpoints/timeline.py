@@ -6,6 +6,8 @@ from app.errors import NotFound
 from app.models.regulation import JurisdictionQuery
 from app.record import Query
 
+PLACES = {*JurisdictionQuery.model_fields}
+
 
 class TimelineQuery(JurisdictionQuery, Query):
     """Parameters of a timeline."""
@@ -27,6 +29,6 @@ TIMELINE = Endpoint(
     query=TimelineQuery,
     problems=(NotFound,),
     answer=lambda asked: timeline_answer(
-        asked.db, asked.release, asked.key, asked.query.model_dump(exclude={"format"}, exclude_none=True), asked.here
+        asked.db, asked.release, asked.key, asked.query.model_dump(include=PLACES, exclude_none=True), asked.here
     ),
 )

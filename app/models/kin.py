@@ -1,4 +1,4 @@
-"""Who stands above whom: classes and members, substances and forms, wider and special conditions."""
+"""Who stands above whom: classes, members and forms, wider and special conditions, countries and their union."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence

@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from app.marks import To, included
 from app.models.base import ConditionFactQuery, FactRecord, FactRow
+from app.models.regulation import JurisdictionQuery
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.record import Link
 from app.resource import Nested, Resource
@@ -99,15 +100,13 @@ class RegimenRecord(FactRecord):
         return self.headline
 
 
-class RegimenQuery(ConditionFactQuery):
+class RegimenQuery(JurisdictionQuery, ConditionFactQuery):
     """What may be asked of the list."""
 
     phase: AnyOf[Phase] = None
     """Which part of a treatment it is."""
     route: AnyOf[Route] = None
     """By which way it is given."""
-    jurisdiction: AnyOf[Jurisdiction] = None
-    """Where a label, a guideline or an authority states it."""
     headline: AnyOf[bool] = None
     """Only the usual ones, or only the others."""
 

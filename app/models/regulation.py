@@ -1,4 +1,4 @@
-"""What holds in a jurisdiction: what approvals, laws, warnings and services have in common."""
+"""Where something holds: what approvals, laws, warnings, services and, as a parameter, regimens have in common."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class JurisdictionQuery(Part):
 
     jurisdiction: AnyOf[Jurisdiction] = None
     """This jurisdiction itself."""
-    country: Annotated[AnyOf[Country], Filter("jurisdiction", walk=(Walk.ABOVE,))] = None
+    country: Annotated[AnyOf[Country], Filter("jurisdiction", walk=(Walk.ABOVE,), everywhere=True)] = None
     """What holds in this country: its own, the European Union's if it is a member, the international, and what is tied
     to no country. `meta.notices` says so if none is its own."""
 

@@ -116,50 +116,41 @@ def among(question: ListQuestion, through: Through) -> Iterator[ColumnElement[bo
     yield getattr(through.row, through.by).in_(select(row.slug).where(*conditions(question)))
 
 
-def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str]) -> Iterator[tuple[str, Doubt]]:
+def may_be_otherwise(db: Connection, question: ListQuestion, slugs: Sequence[str]) -> list[tuple[str, Doubt]]:
     """Those of the records found that may not have held on the day that was asked for, and why, by slug."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
-    shown = padded(slugs) if slugs else []
-    for period, name in days_asked(question) if shown else ():
-        days = [getattr(row, period.may[0]), getattr(row, period.must[0])]
-        compose = lambda period=period, name=name, days=days: (
-            select(row.slug, *days)
-            .where(row.slug.in_([bindparam(f"shown_{n}", type_=row.slug.type) for n in range(len(shown))]))
-            .where(uncertain(row, period, [bindparam(name, type_=String)]))
-            .order_by(row.slug)
-        )
-        bound = {f"shown_{n}": slug for n, slug in enumerate(shown)} | {name: question.values[name]}
-        shape = "uncertain", question.resource.path, len(shown), name
-        for slug, earliest, latest in question.release.rows(db, shape, compose, bound):
-            yield slug, doubt(question.values[name], earliest, latest)
+    asked = day_asked(question)
+    if not asked or not slugs:
+        return []
+    period, name = asked
+    shown, day = padded(slugs), question.values[name]
+    compose = lambda: (
+        select(row.slug, getattr(row, period.may[0]), getattr(row, period.must[0]))
+        .where(row.slug.in_([bindparam(f"shown_{n}", type_=row.slug.type) for n in range(len(shown))]))
+        .where(uncertain(row, period, [bindparam(name, type_=String)]))
+        .order_by(row.slug)
+    )
+    bound = {f"shown_{n}": slug for n, slug in enumerate(shown)} | {name: day}
+    found = question.release.rows(db, ("uncertain", question.resource.path, len(shown), name), compose, bound)
+    return [(slug, doubt(day, earliest, latest)) for slug, earliest, latest in found]
 
 
 def uncertain_total(db: Connection, question: ListQuestion) -> int:
     """How many of all records found may not have held on the day that was asked for."""
     row: Any = question.resource.row  # any: a table class, whose columns are known only here
-    found = 0
-    for period, name in days_asked(question):
-        compose = lambda period=period, name=name: (
-            select(func.count())
-            .select_from(row)
-            .where(*conditions(question), uncertain(row, period, [bindparam(name, type_=String)]))
-        )
-        shape = "doubts", question.resource.path, question.shape, name
-        found += question.release.rows(db, shape, compose, question.values)[0][0]
-    return found
+    asked = day_asked(question)
+    if not asked:
+        return 0
+    period, name = asked
+    doubtful = lambda: uncertain(row, period, [bindparam(name, type_=String)])
+    compose = lambda: select(func.count()).select_from(row).where(*conditions(question), doubtful())
+    shape = "doubts", question.resource.path, question.shape, name
+    return question.release.rows(db, shape, compose, question.values)[0][0]
 
 
-def days_asked(question: ListQuestion) -> list[tuple[Period, str]]:
-    """The period of each filter that asks for a day, and what its value is called in SQL."""
-    return [(each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period]
-
-
-def values(db: Connection, question: ListQuestion, column: str) -> list[str]:
-    """What the records found have in a column, each once, in the order of the alphabet."""
-    held = getattr(question.resource.row, column)
-    compose = lambda: select(held).where(*conditions(question), held.is_not(None)).distinct().order_by(held)
-    shape = "values", question.resource.path, question.shape, column
-    return [value for (value,) in question.release.rows(db, shape, compose, question.values)]
+def day_asked(question: ListQuestion) -> tuple[Period, str] | None:
+    """The period in which a day is looked for, and what the day is called in SQL; `None` if none was asked for."""
+    return next(((each.period, bound_name(each.name, 0, 0)) for each in question.used if each.period), None)
 
 
 def rows(db: Connection, question: ListQuestion, names: Sequence[str]) -> list[tuple[Any, ...]]:  # any: of the columns

@@ -15,4 +15,4 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, json_schema_extra=open_to_more)
     shown_last: ClassVar[tuple[str, ...]] = ()
-    """Fields that are shown after those that say what it is about."""
+    """Fields that are shown after those that say what it is about, in this order."""

@@ -1,18 +1,19 @@
-"""Rules of what holds from a day to another: approvals and laws."""
+"""Rules of what holds from a day on: approvals, laws, and the texts of warnings."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.errors import DossierFault
 from app.models.approval import ApprovalRecord, ApprovalStatus, StatusGroup
-from app.models.regulation import StandingRecord
-from app.models.safety_warning import SafetyWarningRecord
+from app.models.regulation import Event, HeldRecord, StandingRecord
 from app.record import Link, in_words
 from app.release.rules.base import Draft, Drafts, those
 from app.values.day import earliest, latest
 from app.values.jurisdiction import Jurisdiction
 
 TAKEN_BACK = {ApprovalStatus.WITHDRAWN, ApprovalStatus.DISCONTINUED}
+FIELDS = {Event.BEGAN: "began", Event.REPORTED: "began", Event.ENDED: "ended", Event.STATED: "stated_on"}
+"""What a day is that of -> the field that states it."""
 OF_A_LICENCE = ("treatment", "product", "condition", "jurisdiction", "subdivision")
 
 
@@ -24,19 +25,12 @@ def key(record: StandingRecord, fields: Sequence[str]) -> tuple[str, ...]:
 
 def nothing_happens_after_the_release(drafts: Drafts) -> Iterator[DossierFault]:
     """A day that has not come is a plan, and would be served as what happened."""
-    told = [
-        *((seed, field, day) for seed, each in those(drafts, StandingRecord) for field, day in days(each)),
-        *((seed, "stated_on", each.stated_on) for seed, each in those(drafts, SafetyWarningRecord) if each.stated_on),
-    ]
-    for seed, field, day in told:
-        if date.fromisoformat(earliest(day)) > drafts.day:
-            wrong = f"{field} {day} is after the release of {drafts.day}"
-            yield seed.fault((field,), wrong, "leave it out until then, and tell of the plan in `note`")
-
-
-def days(record: StandingRecord) -> Iterator[tuple[str, str]]:
-    """When it began and ended, as far as that is known."""
-    yield from ((name, day) for name, day in (("began", record.began), ("ended", record.ended)) if day)
+    for seed, record in those(drafts, HeldRecord):
+        for dated in record.dated:
+            if date.fromisoformat(earliest(dated.day)) > drafts.day:
+                field = FIELDS[dated.event]
+                wrong = f"{field} {dated.day} is after the release of {drafts.day}"
+                yield seed.fault((field,), wrong, "leave it out until then, and tell of the plan in `note`")
 
 
 def one_holds_at_a_time(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
