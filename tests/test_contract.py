@@ -146,7 +146,7 @@ def test_a_declaration_names_fields_that_exist(resource: Resource) -> None:
     """A field that was renamed in one place only must not make a rule, a list or an order weaker in silence."""
     record, fields = resource.record, members(resource.record).keys()
     assert {*record.aside, *record.computed, *labelled_by(record)} <= fields
-    assert [*fields][-len(record.shown_last) :] == [*record.shown_last]
+    assert [*fields][len(fields) - len(record.shown_last) :] == [*record.shown_last]
     assert {*resource.members_by.values()} <= resource.pointers.keys()
     if tree := resource.hierarchy:
         assert resource.pointers[tree.parent] == resource.path
