@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, bindparam, tuple_
 from app.errors import BadCursor
 from app.values.text import Name, Number, Slug
 
-Sort = Annotated[str, Value(pattern=r"^-?[a-z_]{1,40}$")]
+Sort = Annotated[str, Value(pattern=r"^-?[a-z0-9_]{1,40}$")]
 Whole = Annotated[int, Strict(), Value(ge=-(2**31), lt=2**31)]  # as an integer column holds on either store
 Cursor = tuple[Sort, Annotated[Name, Strict()] | Whole | Annotated[Number, Strict()] | None, Slug]
 CURSORS: TypeAdapter[Cursor] = TypeAdapter(Cursor)

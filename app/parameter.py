@@ -73,6 +73,11 @@ class Parameter:
         return int(self.schema.get("maxItems", 1))
 
     @property
+    def least(self) -> int:
+        """How many values it takes at least."""
+        return int(self.schema.get("minItems", 1))
+
+    @property
     def value(self) -> Mapping[str, Any]:
         """JSON Schema of one value."""
         return self.schema["items"] if self.many else self.schema
@@ -131,6 +136,10 @@ class Parameter:
         """The same, where each value must be one of these names."""
         value = {**self.value, "enum": [*names]}
         return replace(self, schema={**self.schema, "items": value} if self.many else value)
+
+    def of_records(self, path: str) -> Self:
+        """The same, where each value must name a record of the resource at this path."""
+        return replace(self, of=path)
 
 
 @cache

@@ -107,10 +107,17 @@ class Record(Part):
 
 
 def spoken(value: Any) -> str:  # any: a field of a record
-    """A field as it stands in a label."""
+    """A field as it stands in a label; of a list, all of it."""
+    if isinstance(value, list):
+        return in_one_label([spoken(each) for each in value])
     if isinstance(value, Link):
         return value.name
     return in_words(value) if isinstance(value, Choice) else str(value)
+
+
+def in_one_label(names: Sequence[str]) -> str:
+    """A list as it stands in a label."""
+    return " + ".join(names)
 
 
 def in_words(choice: str) -> str:

@@ -104,6 +104,12 @@ class Resource:
         return {column: several(self.path, column) for column in sorted(own - self.row.model_fields.keys())}
 
     @cached_property
+    def listing(self) -> dict[str, str]:
+        """Every parameter that compares a list of the record -> that list."""
+        compared = {name: column_of(name, mark) for name, mark in self.marked.items() if not mark.through}
+        return {name: column for name, column in compared.items() if column in self.lists}
+
+    @cached_property
     def elsewhere(self) -> list[Through]:
         """Where values stand that filters compare and that are no column of its own."""
         return sorted({each.through for each in self.filters.values() if each.through}, key=str)
@@ -135,7 +141,7 @@ class Resource:
         return [
             name
             for name, each in self.filters.items()
-            if each.operator == "in" and (name in self.lists or (each.column == name != "slug" and not each.through))
+            if each.operator == "in" and (name in self.listing or (each.column == name != "slug" and not each.through))
         ]
 
     @cached_property

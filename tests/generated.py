@@ -58,7 +58,7 @@ TIMED = {
 }
 
 
-SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt"}
+SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt", "Ascertainment"}
 """Vocabularies that a page explains where it speaks of them."""
 
 
@@ -293,6 +293,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "relapses": meanings("Whom", "After"),
         "shortcomings": meanings("Unfit"),
         "beginnings": meanings("Beginning"),
+        "ascertainments": meanings("Ascertainment"),
         "doubts": meanings("Doubt"),
         "vocabularies": meanings(),
         "rules": rules(),

@@ -250,8 +250,8 @@ def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Reso
     body = get(client, resource, facets=",".join(resource.facets), limit=1)
     for name in resource.facets:
         counts = body["meta"]["facets"][name]
-        if name in resource.lists:
-            assert {each["value"] for each in counts} == values(get(client, resource)["data"], name)
+        if name in resource.listing:
+            assert {each["value"] for each in counts} == values(get(client, resource)["data"], resource.listing[name])
         else:
             assert sum(each["count"] for each in counts) == body["meta"]["total"]
         assert [each["count"] for each in counts] == sorted((each["count"] for each in counts), reverse=True)

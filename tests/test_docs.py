@@ -279,7 +279,7 @@ def test_every_operator_and_filter_is_documented_and_no_other() -> None:
     for resource in RESOURCES:
         section = text.split(f"### {resource.path}\n")[1].split("\n### ")[0]
         assert (
-            set(re.findall(r"^\| `(\w+)` \| (?:in|not|exact|above|gte|lte|on|holds) \|", section, re.MULTILINE))
+            set(re.findall(r"^\| `(\w+)` \| (?:in|not|exact|above|all|gte|lte|on|holds) \|", section, re.MULTILINE))
             == resource.filters.keys()
         )
 

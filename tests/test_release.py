@@ -31,7 +31,19 @@ from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
-from app.release.rules import RULES, Draft, Drafts, Rule, headlines, periods, records, services, time_courses
+from app.release.rules import (
+    RULES,
+    Draft,
+    Drafts,
+    Rule,
+    adverse_effects,
+    headlines,
+    interactions,
+    periods,
+    records,
+    services,
+    time_courses,
+)
 from app.resource import Resource
 from app.values.text import AnyOf, Name
 from tests.conftest import ROOT, TINY, asked, released
@@ -75,7 +87,7 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
 def test_no_rule_is_forgotten() -> None:
     written = [
         each
-        for module in (headlines, periods, records, services, time_courses)
+        for module in (adverse_effects, headlines, interactions, periods, records, services, time_courses)
         for each in vars(module).values()
         if inspect.isfunction(each)
     ]

@@ -1,9 +1,12 @@
 """Every resource of the API, parents before children."""
 
+from app.models.adverse_effect import ADVERSE_EFFECTS
+from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS
 from app.models.approval import APPROVALS
 from app.models.catalogue import Catalogue, table
 from app.models.condition import CONDITIONS
 from app.models.derived import TreatmentCondition
+from app.models.interaction import INTERACTIONS
 from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
@@ -23,12 +26,15 @@ RESOURCES: tuple[Resource, ...] = (
     OUTCOMES,
     TARGETS,
     TREATMENTS,
+    ADVERSE_EFFECT_TERMS,
     REGIMENS,
     TIME_COURSES,
     MECHANISMS,
     APPROVALS,
     LEGAL_STATUS,
     WARNINGS,
+    ADVERSE_EFFECTS,
+    INTERACTIONS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

@@ -63,11 +63,11 @@ class FactRecord(CitedRecord):
     """What the source speaks of: a treatment, the substance of which it is a form, or its class."""
 
 
-class WeighedRecord(FactRecord):
-    """A fact of which it matters what kind of source tells it."""
+class WeighedRecord(CitedRecord):
+    """A record of which it matters what kind of source bears it."""
 
     computed: ClassVar[tuple[str, ...]] = ("source_kind",)
-    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *FactRecord.shown_last[1:])
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *CitedRecord.shown_last[1:])
 
     source_kind: ReferenceKind
     """What kind of source `source` is: `verified` says that it was seen there, this how much weight it can bear."""
@@ -76,6 +76,21 @@ class WeighedRecord(FactRecord):
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
         """The kind of its source."""
         return {"source_kind": neighbours.stated("references", stated.get("source")).get("kind")}
+
+
+class WeighedFact(WeighedRecord, FactRecord):
+    """A fact about a treatment of which it matters what kind of source tells it."""
+
+
+class Corroborated(Part):
+    """What may be told by more sources than one."""
+
+    shown_last: ClassVar[tuple[str, ...]] = (
+        "source", "locator", "also_in", "verified", "seen_in", "verified_on", "note"
+    )  # fmt: skip
+
+    also_in: Annotated[list[Slug], To("references")]
+    """Other sources that bear on it, as `locator` and `note` say: keys into `references` of the same answer."""
 
 
 class FactQuery(ListQuery):

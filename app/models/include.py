@@ -3,7 +3,9 @@
 from typing import Annotated
 
 from app.marks import included
+from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.regimen import REGIMENS, RegimenRecord
@@ -33,6 +35,12 @@ class InTreatment(Part):
     """How drug laws stand to it, its forms and its members."""
     warnings: Annotated[list[SafetyWarningRecord], Nested(WARNINGS, "treatment")] = included()
     """What is warned of with it, its forms and its members, and with all of its class."""
+    adverse_effects: Annotated[list[AdverseEffectRecord], Nested(ADVERSE_EFFECTS, "treatment", keeps="condition")] = (
+        included()
+    )
+    """How often it, its forms and its members do harm."""
+    interactions: Annotated[list[InteractionRecord], Nested(INTERACTIONS, "treatment")] = included()
+    """What happens when it, its forms and its members, or its class meet another treatment."""
 
 
 class InReference(Part):
@@ -50,5 +58,9 @@ class InReference(Part):
     """Laws that cite it."""
     warnings: Annotated[list[SafetyWarningRecord], Nested(WARNINGS, "source")] = included()
     """Warnings that cite it."""
+    adverse_effects: Annotated[list[AdverseEffectRecord], Nested(ADVERSE_EFFECTS, "source")] = included()
+    """Rates of adverse effects that cite it."""
+    interactions: Annotated[list[InteractionRecord], Nested(INTERACTIONS, "source")] = included()
+    """Interactions that cite it."""
     resources: Annotated[list[ServiceRecord], Nested(SERVICES, "source")] = included()
     """Crisis lines and locators that cite it."""

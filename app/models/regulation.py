@@ -8,8 +8,8 @@ from pydantic import Field as Value
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.marks import Filter, To, Walk
-from app.models.base import FactQuery, FactRow, WeighedRecord
+from app.marks import Filter, Walk
+from app.models.base import Corroborated, FactQuery, FactRow, WeighedFact
 from app.models.period import Beginning, PeriodQuery, PeriodRecord, PeriodRow
 from app.values.choice import Choice
 from app.values.country import Country
@@ -38,17 +38,6 @@ class Dated(NamedTuple):
     began_by: Beginning | None = None
 
 
-class Corroborated(Part):
-    """What may be told by more sources than one."""
-
-    shown_last: ClassVar[tuple[str, ...]] = (
-        "source", "locator", "also_in", "verified", "seen_in", "verified_on", "note"
-    )  # fmt: skip
-
-    also_in: Annotated[list[Slug], To("references")]
-    """Other sources that bear on it, as `locator` and `note` say: keys into `references` of the same answer."""
-
-
 class JurisdictionQuery(Part):
     """Where it holds."""
 
@@ -68,7 +57,7 @@ class HeldFactQuery(FactQuery):
     """Whatever `treatment` would not find."""
 
 
-class HeldRecord(Corroborated, WeighedRecord):
+class HeldRecord(Corroborated, WeighedFact):
     """What holds for a treatment in a jurisdiction."""
 
     shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])

@@ -6,7 +6,7 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, To
-from app.models.base import ConditionFactQuery, FactRow, WeighedRecord
+from app.models.base import ConditionFactQuery, FactRow, WeighedFact
 from app.models.fitness import WORKED_OUT, shortcomings
 from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
 from app.record import Link
@@ -33,11 +33,11 @@ class TimeCourse(FactRow, table=True):
     headline: bool
 
 
-class TimeCourseRecord(WeighedRecord):
+class TimeCourseRecord(WeighedFact):
     """How soon, how long or how often: one timing of a treatment, as one source reports it."""
 
     labelled: ClassVar[str] = "{treatment}: {kind}"
-    aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "headline", "headline_note", "unfit")
+    aside: ClassVar[tuple[str, ...]] = (*WeighedFact.aside, "headline", "headline_note", "unfit")
 
     condition: Annotated[Link | None, To("conditions")]
     """In what it was measured; `null` for acute effects and half-lives, which do not depend on it."""

@@ -29,6 +29,7 @@ class TreatmentKind(Choice):
     DEVICE = "device", "an implanted device"
     PSYCHOTHERAPY = "psychotherapy", "treatment by talking and practice, alone or with a drug"
     CONTROL = "control", "what treatments are compared with, such as placebo, sham or waiting list"
+    CO_MEDICATION = "co_medication", "no treatment of depression: a medicine, drink or food with which they interact"
 
 
 FORMS = frozenset(
@@ -50,6 +51,7 @@ class Modality(Choice):
     NEUROMODULATION = "neuromodulation", "electric or magnetic stimulation"
     PSYCHOLOGICAL = "psychological", "psychotherapy"
     CONTROL = "control", "a condition of comparison"
+    CO_MEDICATION = "co_medication", "none: it is taken for something else"
 
 
 class Treatment(CitedRow, table=True):
@@ -121,6 +123,8 @@ class TreatmentQuery(ListQuery):
     """Keys of treatments."""
     kind: AnyOf[TreatmentKind] = None
     """What the treatment is."""
+    kind__not: AnyOf[TreatmentKind] = None
+    """What the treatment is not, such as `control,co_medication`."""
     modality: AnyOf[Modality] = None
     """By what kind of means it acts."""
     parent: AnyOf[Slug] = None

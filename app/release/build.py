@@ -24,6 +24,7 @@ SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
 SHAPING = (
     *(
+        "absolute.py",
         "marks.py",
         "members.py",
         "parameter.py",

@@ -7,10 +7,10 @@ from typing import Any
 from app.closest import closest
 from app.errors import DoesNotFollow, DossierFault
 from app.marks import Walk
-from app.members import Fields, Place, Pointer, members, pointers, well_formed
+from app.members import Fields, Member, Place, Pointer, members, pointers, well_formed
 from app.models import Catalogue
 from app.models.kin import Kin, kin_of
-from app.record import Link, in_words, label, labelled_by
+from app.record import Link, in_one_label, in_words, label, labelled_by
 from app.release.seed import Seed
 from app.values.part import Part
 
@@ -92,11 +92,17 @@ class Seeds:
             return slug  # which is told as a fault of that record
         for name in labelled_by(record):
             stated, member = fields.get(name), members(record)[name]
-            if not isinstance(stated, str) or (member.to and stated not in self.by_slug[member.to]):
+            parts = stated if isinstance(stated, list) else [stated]
+            if not all(isinstance(each, str) and (not member.to or each in self.by_slug[member.to]) for each in parts):
                 return slug  # likewise
-            said = in_words(stated) if member.choice else stated
-            found[name] = self.link(member.to, stated)["name"] if member.to else said
+            found[name] = in_one_label([self.called(each, member) for each in parts])
         return label(record, found)
+
+    def called(self, stated: str, member: Member) -> str:
+        """What a dossier states, as it stands in a label."""
+        if member.to:
+            return self.link(member.to, stated)["name"]
+        return in_words(stated) if member.choice else stated
 
     def astray(self, seed: Seed, pointer: Pointer, slug: str) -> DossierFault:
         """The fault of a field that points nowhere."""

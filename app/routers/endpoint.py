@@ -34,12 +34,12 @@ class Directory(BaseRoute):
         self.operations = [Operation(each, served, workers, base_url) for each in endpoints]
         self.routes = [each.route for each in self.operations]
         self.below: dict[str, list[tuple[APIRoute, Operation[Any]]]] = defaultdict(list)  # any: each has its own query
-        """Beginning of a path -> the routes that begin so, those that say more of the path first."""
+        """Beginning of a path -> the routes that begin so: the longer first, of two as long that without a key."""
         for operation in self.operations:
             for route in operation.routes:
                 self.below[beginning(route.path)].append((route, operation))
         for routes in self.below.values():
-            routes.sort(key=lambda pair: len(pair[0].path), reverse=True)
+            routes.sort(key=lambda pair: (-pair[0].path.count("/"), "{" in pair[0].path))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         for route, operation in self.below.get(beginning(scope["path"]), ()):

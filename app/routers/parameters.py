@@ -122,6 +122,8 @@ class Form(Generic[Q]):
             yield slip(name, "is given twice; send it once")
         elif parameter.many and (count := values_in(texts)) > parameter.most:
             yield slip(name, f"takes at most {parameter.most} values; {count} were sent")
+        elif parameter.many and values_in(texts) < parameter.least:
+            yield slip(name, f"takes at least {parameter.least} values, separated by commas")
         else:
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
                 if parameter.many and not value.strip():

@@ -15,6 +15,9 @@ NUMBER = r"[0-9]+([.,][0-9]+)?"
 DESIGNATED = re.compile(
     rf"P(?=[0-9T])({NUMBER}Y)?({NUMBER}M)?({NUMBER}W)?({NUMBER}D)?(T(?=[0-9])({NUMBER}H)?({NUMBER}M)?({NUMBER}S)?)?"
 )
+COUNTED_UNIT = re.compile(r"([0-9.,]+)([A-Z])")
+DATE_WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+TIME_WORDS = {"H": "hour", "M": "minute", "S": "second"}
 WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,16})?)$"
 MOST_HOURS = 1_000_000  # that a parameter may ask for: 114 years
 
@@ -26,6 +29,14 @@ class Span(Part):
     """As in the source: `PT110M`, `P10D`, `P1M`."""
     hours: Positive
     """The same in hours, unrounded: `PT40M` is 0.6666666666666666."""
+
+    @property
+    def words(self) -> str:
+        """As people say it: `P5W` is 5 weeks."""
+        date, _, time = self.iso8601.partition("T")
+        units = (DATE_WORDS, date), (TIME_WORDS, time)
+        told = [(number, words[unit]) for words, part in units for number, unit in COUNTED_UNIT.findall(part)]
+        return " ".join(f"{number} {word}{'' if number == '1' else 's'}" for number, word in told)
 
     @model_validator(mode="after")
     def follow(self) -> Self:

@@ -34,6 +34,8 @@ Url = Annotated[str, Value(pattern=r'^https?://[^\s<>"]+$', max_length=600), Uns
 Number = Annotated[float, Value(allow_inf_nan=False, ge=-1e12, le=1e12)]
 Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
 Counted = Annotated[int, Value(strict=True, ge=1, le=100_000_000)]
+Tally = Annotated[int, Value(strict=True, ge=0, le=100_000_000)]
+Fraction = Annotated[float, Value(allow_inf_nan=False, ge=0, le=1)]
 Year = Annotated[int, Value(ge=1800, le=2100, examples=[2019])]
 
 

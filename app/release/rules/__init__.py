@@ -1,6 +1,6 @@
 """The rules of a release: each a small function that owns its English; its docstring says why it exists."""
 
-from app.release.rules import headlines, periods, records, services, time_courses
+from app.release.rules import adverse_effects, headlines, interactions, periods, records, services, time_courses
 from app.release.rules.base import Draft, Drafts, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -35,6 +35,17 @@ RULES: tuple[Rule, ...] = (
     services.telephone_numbers_are_of_their_country,
     services.crisis_lines_were_seen,
     services.what_is_urgent_comes_first,
+    adverse_effects.events_are_at_most_all,
+    adverse_effects.shares_fit_their_counts,
+    adverse_effects.controlled_shares_have_a_comparator,
+    adverse_effects.figures_say_what_they_are,
+    adverse_effects.reported_measures_agree_with_the_shares,
+    adverse_effects.who_is_counted_twice_is_marked,
+    interactions.a_pair_stands_once_for_each_source,
+    interactions.waits_lie_between_the_two,
+    interactions.waits_were_seen,
+    interactions.what_is_not_known_asks_for_no_wait,
+    interactions.members_come_before_their_classes,
 )
 """Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.closest import key_of_name
 from app.errors import DossierFault
+from app.models.adverse_effect import AdverseEffectRecord
 from app.models.base import CitedRecord, FactRecord
 from app.models.condition import ConditionRecord
 from app.models.mechanism import MechanismRecord
@@ -54,6 +55,13 @@ def ranges(
         yield from ((seed, "severity_bands", [band.lower, band.upper]) for band in outcome.severity_bands)
         if mid := outcome.minimal_important_difference:
             yield seed, "minimal_important_difference", [mid.lower, mid.value, mid.upper]
+    for seed, effect in those(drafts, AdverseEffectRecord):
+        if reported := effect.reported:
+            yield seed, "reported", [reported.lower, reported.value, reported.upper]
+        if rate := effect.rate:
+            yield seed, "rate", [rate.lower, rate.value, rate.upper]
+        times = (effect.timeframe, effect.timeframe_max)
+        yield seed, "timeframe", [span.hours if span else None for span in times]
     for seed, condition in those(drafts, ConditionRecord):
         yield from ((seed, "epidemiology", [each.lower, each.value, each.upper]) for each in condition.epidemiology)
 
@@ -104,7 +112,12 @@ def hierarchies_have_no_loops(drafts: Sequence[Draft]) -> Iterator[DossierFault]
 def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Asking for a class finds its members, so only a class, or the thing of which it is a form, can be a parent."""
     kinds = {seed.slug: treatment.kind for seed, treatment in those(drafts, TreatmentRecord)}
-    classes = {TreatmentKind.DRUG_CLASS, TreatmentKind.PROCEDURE_CLASS, TreatmentKind.PSYCHOTHERAPY}
+    classes = {
+        TreatmentKind.DRUG_CLASS,
+        TreatmentKind.PROCEDURE_CLASS,
+        TreatmentKind.PSYCHOTHERAPY,
+        TreatmentKind.CO_MEDICATION,
+    }
     for seed, treatment in those(drafts, TreatmentRecord):
         above = treatment.parent and kinds.get(treatment.parent.slug)
         if above and above not in classes and (treatment.kind, above) not in FORMS:

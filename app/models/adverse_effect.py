@@ -1,0 +1,189 @@
+"""Adverse effects: how often a treatment does harm, beside its comparator, and how that was found out."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+from sqlmodel import Field
+
+from app.absolute import Group, has_zero_cell, risk_difference, risk_ratio
+from app.marks import To
+from app.members import Fields
+from app.models.ascertainment import (
+    Ascertainment,
+    BodySystem,
+    CountedIn,
+    CountsFrom,
+    EffectSeverity,
+    Pairing,
+    ShareBound,
+)
+from app.models.base import ConditionFactQuery, Corroborated, FactRow, WeighedFact
+from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Reported, group, rounded
+from app.record import Link, Neighbours
+from app.resource import Resource
+from app.values.duration import Duration
+from app.values.text import AnyOf, Counted, Fraction, Key, Name, Number, Slug, Tally, Text
+
+
+class AdverseEffect(FactRow, table=True):
+    effect: Slug = Field(foreign_key="adverse_effect_term.slug", sa_type=Key)
+    body_system: BodySystem = Field(sa_type=Key)
+    condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
+    comparator: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+    ascertainment: Ascertainment = Field(sa_type=Key)
+    severity: EffectSeverity | None = Field(sa_type=Key)
+    serious: bool
+    proportion: Number | None
+    excess: Number | None
+    rate_per_100000: Number | None
+    same_people: str | None = Field(sa_type=Key)
+
+
+class AdverseEffectRecord(Corroborated, WeighedFact):
+    """How often an adverse effect happened with a treatment and with its comparator, as one source reports it."""
+
+    labelled: ClassVar[str] = "{treatment}: {effect}"
+    absent: ClassVar[str] = "That no rate is recorded does not mean that it does not happen: nobody looked it up."
+    computed: ClassVar[tuple[str, ...]] = (
+        *WeighedFact.computed,
+        *("plain_name", "body_system", "excess", "risk_difference", "risk_ratio", "rate_per_100000"),
+    )
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])
+
+    effect: Annotated[Link, To("adverse-effect-terms")]
+    plain_name: Name
+    """The effect in words for patients."""
+    body_system: BodySystem
+    term_in_source: Name | None
+    """What the source calls it or counts as it, where that is something narrower or wider."""
+    severity: EffectSeverity | None
+    """Which cases alone are counted; `null` if all are."""
+    serious: bool
+    """Is it serious by regulators' criteria, or by its nature, such as a death or a seizure?"""
+    given_as: Name | None
+    """Dose and schedule, in words."""
+    condition: Annotated[Link | None, To("conditions")]
+    """In what people were treated for; `null` if for several things, in healthy people, or not told."""
+    population: Name | None
+    """In whom, if only in some."""
+    ascertainment: Ascertainment
+    timeframe: Duration | None
+    """The time over which it was counted, or the shortest of several trials."""
+    timeframe_max: Duration | None
+    """The longest of several trials; `null` if there is one time."""
+    counted_in: CountedIn | None
+    """What `events`, `n`, `proportion` and `rate` count; `null` if nothing is counted."""
+    events: Tally | None
+    """People or sessions of the treatment in which it happened."""
+    n: Counted | None
+    """People or sessions of the treatment in all."""
+    proportion: Fraction | None
+    """Share of the treatment in which it happened, from 0 to 1; labels print whole per cents."""
+    comparator: Annotated[Link | None, To("treatments")]
+    """What it is compared with, in the same study or studies; `null` if with nothing, or with what is no
+    treatment of this collection and stands in `comparator_given_as`."""
+    comparator_given_as: Name | None
+    """Dose and schedule of the comparator, in words."""
+    comparator_events: Tally | None
+    """People or sessions of the comparator in which it happened."""
+    comparator_n: Counted | None
+    """People or sessions of the comparator in all."""
+    comparator_proportion: Fraction | None
+    """Share of the comparator in which it happened, from 0 to 1."""
+    comparator_bound: ShareBound | None
+    """`null` if `comparator_proportion` is the share itself."""
+    counts: CountsFrom | None
+    """Where the numbers of events come from; `null` if there are none."""
+    pairing: Pairing | None
+    """How sure it is that the two shares belong together; `null` if there are not two."""
+    excess: Number | None
+    """`proportion` less `comparator_proportion`, a fraction: how many more have it with the treatment. The least
+    that it can be where `comparator_bound` is below; no interval, which `risk_difference` has."""
+    risk_difference: Estimated | None
+    """The same of the counts, with Newcombe's hybrid score interval. Only for people, and counts that are no sums."""
+    risk_ratio: EstimatedRatio | None
+    """Share of the treatment over that of the comparator, with the interval on the logarithm; likewise."""
+    rate: Rate | None
+    """What the source gives for so many people or sessions; `null` if it gives a share."""
+    rate_per_100000: Number | None
+    """`rate.value` for 100,000 people or sessions, so that rates can be compared; both count in `counted_in`."""
+    reported: Reported | None
+    """What the source gives of its own. Its difference may be adjusted, and need not be that of the shares."""
+    finding: Text | None
+    """What was found, in words, where it is no share and no rate."""
+    same_people: Slug | None
+    """Records that have this key in common count some of the same people: doses beside one comparator, or the same
+    cases in people and in sessions. Never add them up."""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """The words of the effect, the kind of the source, and room for what is worked out."""
+        term = neighbours.stated("adverse-effect-terms", stated.get("effect"))
+        words = {name: term.get(name) for name in ("plain_name", "body_system")}
+        return dict.fromkeys(cls.computed) | super().following(stated, neighbours) | words
+
+    @model_validator(mode="after")
+    def work_out(self) -> Self:
+        """Adds what follows from shares and counts."""
+        if self.proportion is not None and self.comparator_proportion is not None:
+            self.excess = round(self.proportion - self.comparator_proportion, DECIMALS)
+        if self.rate:
+            self.rate_per_100000 = round(self.rate.value * 100_000 / self.rate.per, DECIMALS)
+        treated, control = self.groups
+        if treated and control:
+            self.risk_difference = Estimated(**rounded(risk_difference(treated, control)))
+            if ratio := risk_ratio(treated, control):
+                self.risk_ratio = EstimatedRatio(**rounded(ratio), zero_cell=has_zero_cell(treated, control))
+        return self
+
+    @property
+    def groups(self) -> tuple[Group | None, Group | None]:
+        """Both groups, as far as their people were counted; neither where counts are sums over trials."""
+        if self.counted_in != CountedIn.PEOPLE or self.counts == CountsFrom.SUMMED:
+            return None, None
+        return group(self.events, self.n), group(self.comparator_events, self.comparator_n)
+
+
+class AdverseEffectQuery(ConditionFactQuery):
+    """What may be asked of the list."""
+
+    sorts: ClassVar[tuple[str, ...]] = ("proportion", "excess", "rate_per_100000")
+
+    effect: AnyOf[Slug] = None
+    """What happened."""
+    effect__not: AnyOf[Slug] = None
+    """Anything but this."""
+    body_system: AnyOf[BodySystem] = None
+    """Which part of the body it concerns."""
+    body_system__not: AnyOf[BodySystem] = None
+    """Anything but this; `overall` leaves out counts that take all effects together."""
+    ascertainment: AnyOf[Ascertainment] = None
+    """How it was found out. Only rates of one kind may be set side by side."""
+    comparator: AnyOf[Slug] = None
+    """What it is compared with."""
+    severity: AnyOf[EffectSeverity] = None
+    """Which cases alone are counted."""
+    serious: AnyOf[bool] = None
+    """Is it serious?"""
+    same_people: AnyOf[str] = None
+    """Records that count some of the same people."""
+    proportion__gte: Fraction | None = None
+    """It happens to at least this share with the treatment, from 0 to 1."""
+    proportion__lte: Fraction | None = None
+    """It happens to at most this share with the treatment, from 0 to 1."""
+    excess__gte: Number | None = None
+    """The share is larger than with the comparator by at least this much: 0.1 for ten in a hundred."""
+    excess__lte: Number | None = None
+    """The share is larger than with the comparator by at most this much; negative if it is smaller."""
+
+
+ADVERSE_EFFECTS = Resource(
+    "adverse-effects",
+    AdverseEffect,
+    AdverseEffectRecord,
+    AdverseEffectQuery,
+    "treatment=esketamine-nasal&proportion__gte=0.1&sort=-excess",
+    "sertraline-v-placebo-nausea-sertraline-label",
+    mostly="treatment",
+    searched=False,
+)
