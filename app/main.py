@@ -32,7 +32,8 @@ from app.settings import Settings
 
 DESCRIPTION = """\
 Structured, cited, comparable records on treatments for depression: how soon each works, how long it lasts, by which
-mechanism, how it is given, where it is approved, what is warned of. No key, read-only.
+mechanism, how it is given, where it is approved, what is warned of, what it may do to people, and with what it
+interacts. No key, read-only.
 
 - Every figure names its source and the place in it; `references` in each answer holds every source cited there.
 - Filters are plain parameters. A comma means OR, several parameters mean AND, `__gte` and `__lte` are bounds.

@@ -269,7 +269,7 @@ def test_sexual_side_effects_of_ssris_beside_bupropion_and_mirtazapine_with_how_
     )
     one_survey = {each["treatment"]["slug"]: each for each in body["data"] if each["source"] == "montejo-2001"}
     assert one_survey.keys() >= {"mirtazapine", *SSRIS} - {"escitalopram"}
-    assert {each["ascertainment"] for each in one_survey.values()} == {"elicited"}
+    assert {each["ascertainment"] for each in one_survey.values()} == {"elicited_scale"}
     assert one_survey["mirtazapine"]["proportion"] < 0.3 < one_survey["sertraline"]["proportion"]
     asked = {each["treatment"]["slug"]: each for each in body["data"] if each["source"] == "clayton-2006"}
     assert (asked["bupropion"]["proportion"], asked["escitalopram"]["proportion"]) == (0.2, 0.36)

@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     interactions.waits_were_seen,
     interactions.what_is_not_known_asks_for_no_wait,
     interactions.members_come_before_their_classes,
+    interactions.milder_members_say_why,
 )
 """Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
 

@@ -71,6 +71,17 @@ def members_come_before_their_classes(drafts: Sequence[Draft]) -> Iterator[Dossi
             yield seed.fault(("overrides",), "not the records of its classes and substances", remedy)
 
 
+def milder_members_say_why(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A member that looks milder than its class, in place of which its record holds, may only have been forgotten."""
+    records = {seed.slug: record for seed, record in those(drafts, InteractionRecord)}
+    for seed, record in those(drafts, InteractionRecord):
+        wider = [records[each.slug] for each in record.overrides if each.slug in records]
+        worse = [each for each in wider if each.severity_rank > record.severity_rank]
+        if worse and not record.note:
+            wrong = f"severity {record.severity}, in place of {worse[0].severity} of {worse[0].slug}"
+            yield seed.fault(("severity",), wrong, "look it up again, or say in `note` why it is milder")
+
+
 def both_ways(record: InteractionRecord) -> Iterator[tuple[str, str]]:
     """The two, in either order."""
     one, two = (each.slug for each in record.between)
