@@ -121,14 +121,13 @@ def test_waits_have_a_direction_and_are_told_of_the_two_that_were_named(client: 
         (
             "sertraline",
             "ketamine-iv",
-            "After Sertraline is stopped, 5 weeks to 6 weeks before Ketamine, intravenous"
+            "From Sertraline to Ketamine, intravenous: at least 5 weeks to 6 weeks"
             " (United Kingdom; told of Sertraline and then Ketamine).",
         ),
         (
             "ketamine-iv",
             "sertraline",
-            "After Ketamine, intravenous is stopped, 24 hours before Sertraline"
-            " (told of Ketamine and then Sertraline).",
+            "From Ketamine, intravenous to Sertraline: at least 24 hours (told of Ketamine and then Sertraline).",
         ),
     ]
     assert (pair["waits"][0]["note"], pair["waits"][0]["jurisdiction"]) == ("Longer after high doses.", "GB")

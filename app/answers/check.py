@@ -174,7 +174,7 @@ def waits(pair: Pair, held: Sequence[InteractionRecord]) -> Iterator[Wait]:
                     wait=each.wait,
                     wait_max=each.wait_max,
                     jurisdiction=each.jurisdiction,
-                    says=f"After {stop.name} is stopped, {each.wait.words}{upto} before {start.name} ({where}).",
+                    says=f"From {stop.name} to {start.name}: at least {each.wait.words}{upto} ({where}).",
                     note=each.note,
                     interaction=record.slug,
                     source=each.source,
