@@ -118,7 +118,8 @@ class Parameter:
         if kind == "string":
             text = f"text of {value.get('minLength', 0)} to {value['maxLength']} characters"
             return "lower-case words joined by hyphens" if self.of else text
-        said = {"integer": "a whole number", "number": "a number such as 24 or 0.5,"}[kind]
+        sample = "0.5" if most is not None and most <= 1 else "24 or 0.5"
+        said = {"integer": "a whole number", "number": f"a number such as {sample},"}[kind]
         above = value.get("exclusiveMinimum")
         if above is not None:
             return f"{said} above {above:.13g} and at most {most:.13g}"

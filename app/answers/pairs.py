@@ -9,33 +9,57 @@ from app.models.interaction import InteractionRecord, Washout
 from app.models.kin import Kin
 from app.record import Link
 
+Sides = tuple[set[str], set[str]]
+
+
+@dataclass(frozen=True)
+class Met:
+    """A treatment that meets another."""
+
+    link: Link
+    combines: Sequence[str]
+    """Slugs of what it combines."""
+
+    @property
+    def name(self) -> str:
+        return self.link.name
+
+    @property
+    def slug(self) -> str:
+        return self.link.slug
+
+    def walked(self, kin: Kin, *walks: Walk) -> set[str]:
+        """It and what it combines, with what these walks find of each."""
+        return {found for slug in (self.slug, *self.combines) for found in kin.walked(slug, *walks)}
+
 
 @dataclass(frozen=True)
 class Pair:
     """Two treatments, and who stands above whom."""
 
-    one: Link
-    two: Link
+    one: Met
+    two: Met
     kin: Kin
 
     @cached_property
-    def above(self) -> tuple[set[str], set[str]]:
-        """Each of the two itself, with its substance and classes."""
-        one, two = ({*self.kin.walked(each.slug, Walk.ABOVE)} for each in (self.one, self.two))
-        return one, two
+    def above(self) -> Sides:
+        """Each of the two itself, with its substance and classes, and those of what it combines."""
+        return self.one.walked(self.kin, Walk.ABOVE), self.two.walked(self.kin, Walk.ABOVE)
 
     @cached_property
-    def near(self) -> tuple[set[str], set[str]]:
-        """The same, with its members and forms."""
-        one, two = ({*self.kin.walked(each.slug, Walk.ABOVE, Walk.BELOW)} for each in (self.one, self.two))
-        return one, two
+    def near(self) -> Sides:
+        """The same, with members and forms."""
+        walks = Walk.ABOVE, Walk.BELOW
+        return self.one.walked(self.kin, *walks), self.two.walked(self.kin, *walks)
 
     @property
     def relation(self) -> str:
         """In words, how the two are the same, or one a part of the other; empty if they are different things."""
-        if self.one == self.two:
+        if self.one.slug == self.two.slug:
             return f"{self.one.name} is named twice."
         for upper, lower in ((self.one, self.two), (self.two, self.one)):
+            if lower.slug in upper.combines:
+                return f"{lower.name} is contained in {upper.name}."
             if lower.slug in self.kin.walked(upper.slug, Walk.FORMS):
                 return f"{lower.name} is a form of {upper.name}."
             if lower.slug in self.kin.walked(upper.slug, Walk.BELOW):
@@ -44,26 +68,33 @@ class Pair:
 
     def held(self, known: Sequence[InteractionRecord]) -> list[InteractionRecord]:
         """The records that hold for the two: none in place of which another holds; the most severe first."""
+        if self.relation:
+            return []
         all_of = [each for each in known if within(self.above, each)]
         overridden = {link.slug for each in all_of for link in each.overrides}
         left = [each for each in all_of if each.slug not in overridden]
-        return sorted(left, key=lambda each: (-each.severity_rank, each.slug))
+        return worst_first(left)
 
     def narrower(self, known: Sequence[InteractionRecord]) -> list[InteractionRecord]:
-        """Records of members or forms of the two, which do not hold for all of what was named."""
-        return [each for each in known if within(self.near, each) and not within(self.above, each)]
+        """Records of members or forms of the two, which do not hold for all of what was named; likewise in order."""
+        found = [each for each in known if within(self.near, each) and not within(self.above, each)]
+        return worst_first(found)
 
     def ends(self, wait: Washout) -> Iterator[tuple[Link, Link]]:
         """Which of the two is stopped, and which is started, where a wait is told of what stands above them."""
         stop, start = wait.stop.slug, wait.start.slug
         if stop in self.above[0] and start in self.above[1]:
-            yield self.one, self.two
+            yield self.one.link, self.two.link
         elif stop in self.above[1] and start in self.above[0]:
-            yield self.two, self.one
+            yield self.two.link, self.one.link
 
 
-def within(sets: tuple[set[str], set[str]], record: InteractionRecord) -> bool:
-    """Is one of the two of a record in one of these sets, and the other in the other?"""
+def worst_first(found: Sequence[InteractionRecord]) -> list[InteractionRecord]:
+    return sorted(found, key=lambda each: (-each.severity_rank, each.slug))
+
+
+def within(sides: Sides, record: InteractionRecord) -> bool:
+    """Is one of the two of a record on one of these sides, and the other on the other?"""
     first, second = (each.slug for each in record.between)
-    one, two = sets
+    one, two = sides
     return (first in one and second in two) or (second in one and first in two)

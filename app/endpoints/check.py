@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from app.answers.check import CheckedInteractions, check_answer
+from app.answers.check import check_answer
+from app.answers.checked import CheckedInteractions
 from app.endpoint import Endpoint
 from app.models.interaction import INTERACTIONS
 from app.models.treatment import TREATMENTS

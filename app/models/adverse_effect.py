@@ -22,10 +22,12 @@ from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Repo
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.duration import Duration
-from app.values.text import AnyOf, Counted, Fraction, Key, Name, Number, Slug, Tally, Text
+from app.values.text import AnyOf, Counted, Fraction, FractionDifference, Key, Name, Number, Slug, Tally, Text
 
 
 class AdverseEffect(FactRow, table=True):
+    """What finds an adverse effect."""
+
     effect: Slug = Field(foreign_key="adverse_effect_term.slug", sa_type=Key)
     body_system: BodySystem = Field(sa_type=Key)
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
@@ -36,6 +38,7 @@ class AdverseEffect(FactRow, table=True):
     proportion: Number | None
     excess: Number | None
     rate_per_100000: Number | None
+    population: str | None = Field(sa_type=Key)
     same_people: str | None = Field(sa_type=Key)
 
 
@@ -96,9 +99,9 @@ class AdverseEffectRecord(Corroborated, WeighedFact):
     """Where the numbers of events come from; `null` if there are none."""
     pairing: Pairing | None
     """How sure it is that the two shares belong together; `null` if there are not two."""
-    excess: Number | None
-    """`proportion` less `comparator_proportion`, a fraction: how many more have it with the treatment. The least
-    that it can be where `comparator_bound` is below; no interval, which `risk_difference` has."""
+    excess: FractionDifference | None
+    """Share of the treatment less that of the comparator, of the counts where there are some: how many more have it.
+    The least that it can be where `comparator_bound` is below; no interval, which `risk_difference` has."""
     risk_difference: Estimated | None
     """The same of the counts, with Newcombe's hybrid score interval. Only for people, and counts that are no sums."""
     risk_ratio: EstimatedRatio | None
@@ -126,7 +129,8 @@ class AdverseEffectRecord(Corroborated, WeighedFact):
     def work_out(self) -> Self:
         """Adds what follows from shares and counts."""
         if self.proportion is not None and self.comparator_proportion is not None:
-            self.excess = round(self.proportion - self.comparator_proportion, DECIMALS)
+            (one, two), shares = self.counted, (self.proportion, self.comparator_proportion)
+            self.excess = round((one.share if one else shares[0]) - (two.share if two else shares[1]), DECIMALS)
         if self.rate:
             self.rate_per_100000 = round(self.rate.value * 100_000 / self.rate.per, DECIMALS)
         treated, control = self.groups
@@ -137,11 +141,16 @@ class AdverseEffectRecord(Corroborated, WeighedFact):
         return self
 
     @property
+    def counted(self) -> tuple[Group | None, Group | None]:
+        """Both groups, as far as they were counted."""
+        return group(self.events, self.n), group(self.comparator_events, self.comparator_n)
+
+    @property
     def groups(self) -> tuple[Group | None, Group | None]:
-        """Both groups, as far as their people were counted; neither where counts are sums over trials."""
+        """The same of people; neither where counts are sums over trials."""
         if self.counted_in != CountedIn.PEOPLE or self.counts == CountsFrom.SUMMED:
             return None, None
-        return group(self.events, self.n), group(self.comparator_events, self.comparator_n)
+        return self.counted
 
 
 class AdverseEffectQuery(ConditionFactQuery):
@@ -165,15 +174,17 @@ class AdverseEffectQuery(ConditionFactQuery):
     """Which cases alone are counted."""
     serious: AnyOf[bool] = None
     """Is it serious?"""
+    population: AnyOf[str] = None
+    """In whom, if only in some; `unknown=population` finds what is of no part of people."""
     same_people: AnyOf[str] = None
     """Records that count some of the same people."""
     proportion__gte: Fraction | None = None
     """It happens to at least this share with the treatment, from 0 to 1."""
     proportion__lte: Fraction | None = None
     """It happens to at most this share with the treatment, from 0 to 1."""
-    excess__gte: Number | None = None
+    excess__gte: FractionDifference | None = None
     """The share is larger than with the comparator by at least this much: 0.1 for ten in a hundred."""
-    excess__lte: Number | None = None
+    excess__lte: FractionDifference | None = None
     """The share is larger than with the comparator by at most this much; negative if it is smaller."""
 
 

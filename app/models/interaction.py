@@ -120,7 +120,7 @@ class InteractionRecord(WeighedRecord):
     also: list[AlsoTold]
     """What other sources say."""
     overrides: Annotated[list[Link], To("interactions")]
-    """Records of a class or a substance in place of which this one holds."""
+    """Records of a class or a substance, of the same mechanism, in place of which this one holds."""
     overridden_by: Annotated[list[Link], MembersBy("overrides")]
     """Records of members or forms that hold in place of this one."""
 

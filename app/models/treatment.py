@@ -74,6 +74,8 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """The class it belongs to, or the substance or procedure of which it is a form."""
     members: Annotated[list[Link], MembersBy("parent")]
     """Members of the class, or forms of the substance."""
+    combines: Annotated[list[Link], To("treatments")]
+    """What it combines; a check of interactions looks at each of these, too."""
     synonyms: list[Name]
     """Other names, abbreviations and codes."""
     brand_names: list[Name]

@@ -91,7 +91,8 @@ class Form(Generic[Q]):
 
         Who resumes somewhere follows a link as it is, and had no slips before.
         """
-        found = mended(faults, pairs, self.parameters)
+        meant = {fault.meant for fault in faults if not fault.given}  # what seems to be missing, under its own name
+        found = mended([each for each in faults if each.parameter not in meant], pairs, self.parameters)
         if not found or any(name == RESUMED for name, _ in found):
             return []
         try:
@@ -123,7 +124,9 @@ class Form(Generic[Q]):
         elif parameter.many and (count := values_in(texts)) > parameter.most:
             yield slip(name, f"takes at most {parameter.most} values; {count} were sent")
         elif parameter.many and values_in(texts) < parameter.least:
-            yield slip(name, f"takes at least {parameter.least} values, separated by commas")
+            yield slip(
+                name, f"takes at least {parameter.least} values, separated by commas; {values_in(texts)} was sent"
+            )
         else:
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
                 if parameter.many and not value.strip():
@@ -134,8 +137,12 @@ class Form(Generic[Q]):
     def unknown(self, name: str) -> Explained:
         """Why this is no parameter, and which it must be; a bound or a "not" is never left out or added."""
         detail, called = "is not a parameter here", OPERATED.sub(r"\1__\2", LISTED.sub("", name))
-        other = ELSEWHERE.get(called.lower(), called.lower().removesuffix("s"))
-        if found := self.names.named(called) or ([other] if other in self.parameters else []):
+        plain = called.lower()
+        others = [ELSEWHERE.get(plain, plain.removesuffix("s")), f"{plain}s"]
+        if found := self.names.named(called) or [other for other in others if other in self.parameters]:
+            together = f"{found[0]}__all"
+            if plain == f"{found[0]}s" and together in self.parameters:  # of several, any may be meant, or all
+                return Explained(detail, [*found, together])
             return Explained(detail, found, found[0])
         return self.names.explained(called, detail)
 

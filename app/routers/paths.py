@@ -23,10 +23,13 @@ class Paths:
         known |= {name.removesuffix("s"): home for name, home in known.items()}
         self.names = Names((spoken, home) for name, home in known.items() if (spoken := name.replace("/", " ").strip()))
 
-    def mended(self, path: str, pairs: Pairs) -> str | None:
-        """The address that must have been meant, from the root, if it is answered; otherwise `None`."""
+    def mended(self, path: str, pairs: Pairs, keyed: bool = True) -> str | None:
+        """The address that must have been meant, from the root, if it is answered; otherwise `None`.
+
+        Where its key was looked up in vain, `keyed` is false: then it can only be a path without one.
+        """
         parts = [part for part in ENDING.sub("", path[:LONGEST_PATH]).split("/") if part]
-        for count in range(min(MOST_PARTS, len(parts)), 0, -1):
+        for count in range(min(MOST_PARTS, len(parts)), 0 if keyed else len(parts) - 1, -1):
             start = " ".join(parts[:count])
             home = next(iter(self.names.named(start)), None) or self.names.misspelt(start)
             if home:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from app.errors import FAILED, PROBLEMS, Internal, MethodNotAllowed, NoSuchPath, Problem, Unavailable, echoed
+from app.errors import FAILED, PROBLEMS, Internal, MethodNotAllowed, NoSuchPath, NotFound, Problem, Unavailable, echoed
 from app.problem import LOG, MEDIA_TYPE, body
 from app.routers.paths import Paths
 from app.templates import html_page
@@ -25,17 +25,24 @@ def install(app: FastAPI, base_url: str, paths: Paths) -> None:
         headers = {**problem.headers, "cache-control": "no-store"}
         return Response(told, problem.status, headers, media_type=MEDIA_TYPE)
 
+    def mended(request: Request, keyed: bool = True) -> str | None:
+        return paths.mended(request.url.path, request.query_params.multi_items(), keyed)
+
+    def hint(meant: str | None) -> str:
+        return f" Did you mean {meant.partition('?')[0]}?" if meant else ""
+
     @app.exception_handler(Problem)
     async def expected(request: Request, problem: Problem) -> Response:
+        if isinstance(problem, NotFound) and not problem.suggested_request and (meant := mended(request, keyed=False)):
+            problem = NotFound(f"{problem.detail}{hint(meant)}", (), problem.did_you_mean, base_url + meant)
         return answered(request, problem)
 
     @app.exception_handler(HTTPException)
     async def framework(request: Request, error: HTTPException) -> Response:
         if error.status_code == MethodNotAllowed.status:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
-        meant = paths.mended(request.url.path, request.query_params.multi_items())
-        hint = f" Did you mean {meant.partition('?')[0]}?" if meant else ""
-        detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.{hint}"
+        meant = mended(request)
+        detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.{hint(meant)}"
         return answered(request, NoSuchPath(detail, suggested_request=meant and base_url + meant))
 
     @app.exception_handler(SQLAlchemyError)

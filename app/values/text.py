@@ -36,6 +36,8 @@ Positive = Annotated[float, Value(allow_inf_nan=False, gt=0, le=1e12)]
 Counted = Annotated[int, Value(strict=True, ge=1, le=100_000_000)]
 Tally = Annotated[int, Value(strict=True, ge=0, le=100_000_000)]
 Fraction = Annotated[float, Value(allow_inf_nan=False, ge=0, le=1)]
+FractionDifference = Annotated[float, Value(allow_inf_nan=False, ge=-1, le=1)]
+"""Of two fractions."""
 Year = Annotated[int, Value(ge=1800, le=2100, examples=[2019])]
 
 

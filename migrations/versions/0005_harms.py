@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("proportion", sa.Float(), nullable=True),
         sa.Column("excess", sa.Float(), nullable=True),
         sa.Column("rate_per_100000", sa.Float(), nullable=True),
+        sa.Column("population", KEY, nullable=True),
         sa.Column("same_people", KEY, nullable=True),
         sa.ForeignKeyConstraint(
             ["comparator"],
@@ -115,6 +116,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_adverse_effect_effect", ["effect", "slug"], unique=False)
         batch_op.create_index("ix_adverse_effect_effect_rank", ["effect", "rank"], unique=False)
         batch_op.create_index("ix_adverse_effect_excess", ["excess", "slug"], unique=False)
+        batch_op.create_index("ix_adverse_effect_population", ["population", "slug"], unique=False)
         batch_op.create_index("ix_adverse_effect_proportion", ["proportion", "slug"], unique=False)
         batch_op.create_index("ix_adverse_effect_rate_per_100000", ["rate_per_100000", "slug"], unique=False)
         batch_op.create_index("ix_adverse_effect_same_people", ["same_people", "slug"], unique=False)
@@ -149,6 +151,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_adverse_effect_same_people")
         batch_op.drop_index("ix_adverse_effect_rate_per_100000")
         batch_op.drop_index("ix_adverse_effect_proportion")
+        batch_op.drop_index("ix_adverse_effect_population")
         batch_op.drop_index("ix_adverse_effect_excess")
         batch_op.drop_index("ix_adverse_effect_effect_rank")
         batch_op.drop_index("ix_adverse_effect_effect")

@@ -63,12 +63,16 @@ def members_come_before_their_classes(drafts: Sequence[Draft]) -> Iterator[Dossi
         wider = {
             other.slug
             for other, each in records
-            if pair(each) != pair(record) and any(x in above[one] and y in above[two] for x, y in both_ways(each))
+            if pair(each) != pair(record)
+            and record.mechanism in (each.mechanism, InteractionMechanism.NONE)
+            and any(x in above[one] and y in above[two] for x, y in both_ways(each))
         }
         stated = {each.slug for each in record.overrides}
         if stated != wider:
             remedy = f"write [{', '.join(sorted(wider))}]"
-            yield seed.fault(("overrides",), "not the records of its classes and substances", remedy)
+            yield seed.fault(
+                ("overrides",), "not the records of its classes and substances by the same mechanism", remedy
+            )
 
 
 def milder_members_say_why(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
