@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel
 
 from app.closest import Names
-from app.marks import Period, Through, Walk
+from app.marks import Filter, Period, Through, Walk, marks
 from app.values.country import COUNTRY
 
 KINDS = {
@@ -138,16 +138,13 @@ class Parameter:
         value = {**self.value, "enum": [*names]}
         return replace(self, schema={**self.schema, "items": value} if self.many else value)
 
-    def of_records(self, path: str) -> Self:
-        """The same, where each value must name a record of the resource at this path."""
-        return replace(self, of=path)
-
 
 @cache
 def parameters_of(model: type[BaseModel]) -> Mapping[str, Parameter]:
     """Each parameter of a query model, in the order of its fields."""
     stated = model.model_json_schema()
     definitions, needed = stated.get("$defs", {}), stated.get("required", ())
+    given = dict(marks(model, Filter))
     found: dict[str, Parameter] = {}
     for name, part in stated["properties"].items():
         schema = resolved(part, definitions)
@@ -157,7 +154,8 @@ def parameters_of(model: type[BaseModel]) -> Mapping[str, Parameter]:
         if vocabulary:
             value.pop("description", None)  # the meanings of the values, which the schema lists for all
         schema = {key: value for key, value in schema.items() if key != "title"}
-        found[name] = Parameter(name, about, schema, name in needed, vocabulary)
+        of = given[name].of if name in given else None
+        found[name] = Parameter(name, about, schema, name in needed, vocabulary, of=of or "")
     return found
 
 

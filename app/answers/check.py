@@ -60,9 +60,8 @@ def interactions_of(db: Connection, release: Release, slugs: Sequence[str]) -> l
 
 def urgency(pair: CheckedPair) -> tuple[int, int]:
     """What comes first: what was found, the most severe of it."""
-    severities = [each.severity for each in pair.interactions or pair.for_members]
-    order = [*InteractionSeverity]
-    return [*Finding].index(pair.finding), min(map(order.index, severities), default=len(order))
+    ranks = [each.severity.rank for each in pair.interactions or pair.for_members]
+    return [*Finding].index(pair.finding), -max(ranks, default=-1)
 
 
 def checked_pair(pair: Pair, known: Sequence[InteractionRecord]) -> CheckedPair:

@@ -16,7 +16,7 @@ class Finding(Choice):
     RECORDED = "recorded", "there is a record of the two, or of classes to which they belong"
     MEMBERS_ONLY = "members_only", "nothing is recorded of the two, but something of members or forms of them"
     UNKNOWN = "unknown", "nothing is recorded, which does not mean that they may be taken together"
-    NOT_COMPARED = "not_compared", "they are the same, or one is a member or a form of the other"
+    NOT_COMPARED = "not_compared", "they are the same, or one is a member, a form or a component of the other"
 
 
 class Wait(Shape):

@@ -70,14 +70,14 @@ class Pair:
         """The records that hold for the two: none in place of which another holds; the most severe first."""
         if self.relation:
             return []
-        all_of = [each for each in known if within(self.above, each)]
+        all_of = [each for each in known if each.lies_between(*self.above)]
         overridden = {link.slug for each in all_of for link in each.overrides}
         left = [each for each in all_of if each.slug not in overridden]
         return worst_first(left)
 
     def narrower(self, known: Sequence[InteractionRecord]) -> list[InteractionRecord]:
         """Records of members or forms of the two, which do not hold for all of what was named; likewise in order."""
-        found = [each for each in known if within(self.near, each) and not within(self.above, each)]
+        found = [each for each in known if each.lies_between(*self.near) and not each.lies_between(*self.above)]
         return worst_first(found)
 
     def ends(self, wait: Washout) -> Iterator[tuple[Link, Link]]:
@@ -91,10 +91,3 @@ class Pair:
 
 def worst_first(found: Sequence[InteractionRecord]) -> list[InteractionRecord]:
     return sorted(found, key=lambda each: (-each.severity_rank, each.slug))
-
-
-def within(sides: Sides, record: InteractionRecord) -> bool:
-    """Is one of the two of a record on one of these sides, and the other on the other?"""
-    first, second = (each.slug for each in record.between)
-    one, two = sides
-    return (first in one and second in two) or (second in one and first in two)

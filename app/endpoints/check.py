@@ -7,9 +7,9 @@ from pydantic import BeforeValidator, Field
 from app.answers.check import check_answer
 from app.answers.checked import CheckedInteractions
 from app.endpoint import Endpoint
+from app.marks import Filter
 from app.models.interaction import INTERACTIONS
 from app.models.treatment import TREATMENTS
-from app.parameter import parameters_of
 from app.record import Query
 from app.values.text import Slug, split
 
@@ -17,7 +17,9 @@ from app.values.text import Slug, split
 class CheckQuery(Query):
     """Parameters of a check."""
 
-    treatments: Annotated[list[Slug], Field(min_length=2, max_length=12), BeforeValidator(split)]
+    treatments: Annotated[
+        list[Slug], Field(min_length=2, max_length=12), BeforeValidator(split), Filter(of=TREATMENTS.path)
+    ]
     """Two to twelve treatments, classes, or medicines, drinks and food with which they interact."""
 
 
@@ -33,9 +35,5 @@ CHECK = Endpoint(
     example="treatments=phenelzine,sertraline,lithium",
     shape=CheckedInteractions,
     query=CheckQuery,
-    parameters={
-        **parameters_of(CheckQuery),
-        "treatments": parameters_of(CheckQuery)["treatments"].of_records(TREATMENTS.path),
-    },
     answer=lambda asked: check_answer(asked.db, asked.release, asked.query.treatments, asked.here),
 )

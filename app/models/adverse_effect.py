@@ -17,7 +17,7 @@ from app.models.ascertainment import (
     Pairing,
     ShareBound,
 )
-from app.models.base import ConditionFactQuery, Corroborated, FactRow, WeighedFact
+from app.models.base import ConditionFactQuery, CorroboratedFact, FactRow
 from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Reported, group, rounded
 from app.record import Link, Neighbours
 from app.resource import Resource
@@ -42,16 +42,15 @@ class AdverseEffect(FactRow, table=True):
     same_people: str | None = Field(sa_type=Key)
 
 
-class AdverseEffectRecord(Corroborated, WeighedFact):
+class AdverseEffectRecord(CorroboratedFact):
     """How often an adverse effect happened with a treatment and with its comparator, as one source reports it."""
 
     labelled: ClassVar[str] = "{treatment}: {effect}"
     absent: ClassVar[str] = "That no rate is recorded does not mean that it does not happen: nobody looked it up."
     computed: ClassVar[tuple[str, ...]] = (
-        *WeighedFact.computed,
+        *CorroboratedFact.computed,
         *("plain_name", "body_system", "excess", "risk_difference", "risk_ratio", "rate_per_100000"),
     )
-    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])
 
     effect: Annotated[Link, To("adverse-effect-terms")]
     plain_name: Name

@@ -93,6 +93,12 @@ class Corroborated(Part):
     """Other sources that bear on it, as `locator` and `note` say: keys into `references` of the same answer."""
 
 
+class CorroboratedFact(Corroborated, WeighedFact):
+    """A fact about a treatment that more sources than one may bear out."""
+
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])
+
+
 class FactQuery(ListQuery):
     """What may be asked of every list of facts about treatments."""
 

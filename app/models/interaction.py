@@ -1,5 +1,6 @@
 """Interactions: what happens when two treatments meet, how bad it may become, and how long to wait between them."""
 
+from collections.abc import Container
 from typing import Annotated, ClassVar
 
 from pydantic import Field as Value
@@ -23,6 +24,12 @@ class InteractionSeverity(Choice):
     MODERATE = "moderate", "may need another dose, more watching or a change"
     MINOR = "minor", "is seldom of consequence"
     NONE_KNOWN = "none_known", "was looked for, and a source found none"
+
+    @property
+    def rank(self) -> int:
+        """0 for what is not known to matter, 4 for what is forbidden."""
+        order = [*type(self)]
+        return len(order) - 1 - order.index(self)
 
 
 class InteractionMechanism(Choice):
@@ -126,8 +133,12 @@ class InteractionRecord(WeighedRecord):
 
     @property
     def severity_rank(self) -> int:
-        """0 for what is not known to matter, 4 for what is forbidden."""
-        return len(InteractionSeverity) - 1 - [*InteractionSeverity].index(self.severity)
+        return self.severity.rank
+
+    def lies_between(self, one: Container[str], other: Container[str]) -> bool:
+        """Is one of the two among these, and the other among those? They are in no order."""
+        first, second = (each.slug for each in self.between)
+        return (first in one and second in other) or (second in one and first in other)
 
 
 BETWEEN = "between"

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, Walk
-from app.models.base import Corroborated, FactQuery, FactRow, WeighedFact
+from app.models.base import CorroboratedFact, FactQuery, FactRow
 from app.models.period import Beginning, PeriodQuery, PeriodRecord, PeriodRow
 from app.values.choice import Choice
 from app.values.country import Country
@@ -57,10 +57,8 @@ class HeldFactQuery(FactQuery):
     """Whatever `treatment` would not find."""
 
 
-class HeldRecord(Corroborated, WeighedFact):
+class HeldRecord(CorroboratedFact):
     """What holds for a treatment in a jurisdiction."""
-
-    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Corroborated.shown_last[1:])
 
     @property
     @abstractmethod

@@ -8,8 +8,8 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Unsearched
-from app.models.base import CitedRecord, CitedRow
-from app.models.regulation import Corroborated, JurisdictionQuery
+from app.models.base import CitedRecord, CitedRow, Corroborated
+from app.models.regulation import JurisdictionQuery
 from app.record import ListQuery
 from app.resource import Resource
 from app.values.choice import Choice

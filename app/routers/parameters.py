@@ -121,12 +121,9 @@ class Form(Generic[Q]):
             yield Slip(name, partial(self.unknown, name), "", self.parameters)
         elif not parameter.many and len(texts) > 1:
             yield slip(name, "is given twice; send it once")
-        elif parameter.many and (count := values_in(texts)) > parameter.most:
-            yield slip(name, f"takes at most {parameter.most} values; {count} were sent")
-        elif parameter.many and values_in(texts) < parameter.least:
-            yield slip(
-                name, f"takes at least {parameter.least} values, separated by commas; {values_in(texts)} was sent"
-            )
+        elif parameter.many and not parameter.least <= (count := values_in(texts)) <= parameter.most:
+            bound = f"at most {parameter.most}" if count > parameter.most else f"at least {parameter.least}"
+            yield slip(name, f"takes {bound} values; {count} {'was' if count == 1 else 'were'} sent")
         else:
             for value in (part for text in texts for part in (text.split(",") if parameter.many else [text])):
                 if parameter.many and not value.strip():

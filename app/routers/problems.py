@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
@@ -25,23 +26,22 @@ def install(app: FastAPI, base_url: str, paths: Paths) -> None:
         headers = {**problem.headers, "cache-control": "no-store"}
         return Response(told, problem.status, headers, media_type=MEDIA_TYPE)
 
-    def mended(request: Request, keyed: bool = True) -> str | None:
-        return paths.mended(request.url.path, request.query_params.multi_items(), keyed)
-
     def hint(meant: str | None) -> str:
         return f" Did you mean {meant.partition('?')[0]}?" if meant else ""
 
     @app.exception_handler(Problem)
     async def expected(request: Request, problem: Problem) -> Response:
-        if isinstance(problem, NotFound) and not problem.suggested_request and (meant := mended(request, keyed=False)):
-            problem = NotFound(f"{problem.detail}{hint(meant)}", (), problem.did_you_mean, base_url + meant)
+        if isinstance(problem, NotFound) and not problem.suggested_request:
+            meant = paths.mended_whole(request.url.path, request.query_params.multi_items())
+            suggested = meant and base_url + meant
+            problem = replace(problem, detail=problem.detail + hint(meant), suggested_request=suggested)
         return answered(request, problem)
 
     @app.exception_handler(HTTPException)
     async def framework(request: Request, error: HTTPException) -> Response:
         if error.status_code == MethodNotAllowed.status:
             return answered(request, MethodNotAllowed("Only GET, HEAD and OPTIONS are answered."))
-        meant = mended(request)
+        meant = paths.mended(request.url.path, request.query_params.multi_items())
         detail = f"There is nothing at {echoed(request.url.path, 200)}; see {base_url}/v1/.{hint(meant)}"
         return answered(request, NoSuchPath(detail, suggested_request=meant and base_url + meant))
 

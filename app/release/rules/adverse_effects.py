@@ -101,7 +101,8 @@ def who_is_counted_twice_is_marked(drafts: Sequence[Draft]) -> Iterator[DossierF
             times = (record.timeframe, record.term_in_source)
             beside[tuple(map(str, (*group, *numbers, *times)))].append((record.same_people, draft))
     for found in beside.values():
-        if len(found) > 1 and len({key for key, _ in found}) + (found[0][0] is None) > 1:
+        keys = {key for key, _ in found}
+        if len(found) > 1 and (len(keys) > 1 or None in keys):
             others = ", ".join(draft.seed.slug for _, draft in found[1:])
             wrong = f"the same comparator as in {others}"
             yield found[0][1].seed.fault(("same_people",), wrong, "give all of them one key in `same_people`")

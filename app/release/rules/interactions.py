@@ -65,7 +65,7 @@ def members_come_before_their_classes(drafts: Sequence[Draft]) -> Iterator[Dossi
             for other, each in records
             if pair(each) != pair(record)
             and record.mechanism in (each.mechanism, InteractionMechanism.NONE)
-            and any(x in above[one] and y in above[two] for x, y in both_ways(each))
+            and each.lies_between(above[one], above[two])
         }
         stated = {each.slug for each in record.overrides}
         if stated != wider:
@@ -84,9 +84,3 @@ def milder_members_say_why(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
         if worse and not record.note:
             wrong = f"severity {record.severity}, in place of {worse[0].severity} of {worse[0].slug}"
             yield seed.fault(("severity",), wrong, "look it up again, or say in `note` why it is milder")
-
-
-def both_ways(record: InteractionRecord) -> Iterator[tuple[str, str]]:
-    """The two, in either order."""
-    one, two = (each.slug for each in record.between)
-    yield from ((one, two), (two, one))
