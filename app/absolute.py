@@ -3,6 +3,7 @@
 Counts are people, or whatever else is counted once each; shares and differences are fractions from 0 to 1.
 """
 
+from collections.abc import Sequence
 from math import exp, log, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
@@ -11,6 +12,12 @@ LEVEL = 0.95
 """Confidence level of every interval unless another is asked for."""
 CORRECTION = 0.5
 """What is added to each cell of a table that has an empty one, before a ratio is taken."""
+
+
+OUT_OF = (100, 1_000, 10_000, 100_000, 1_000_000)
+"""Of how many people a share is told."""
+ROUNDED_BY = 0.15
+"""The part of a share by which rounding to whole people may be off."""
 
 
 class Group(NamedTuple):
@@ -66,6 +73,22 @@ def risk_ratio(treated: Group, control: Group, level: float = LEVEL) -> Estimate
     (a, n), (c, m) = ((each.events + add, each.n + 2 * add) for each in (treated, control))
     value, spread = log(a / n) - log(c / m), deviate(level) * sqrt(1 / a - 1 / n + 1 / c - 1 / m)
     return Estimate(exp(value), exp(value - spread), exp(value + spread))
+
+
+def natural_frequencies(shares: Sequence[float]) -> tuple[int, list[int]]:
+    """The smallest of `OUT_OF` in which every share is nearly a whole number of people, and those numbers, in order.
+
+    Shares beside one another have one denominator, since people compare the numbers alone. A share too small for the
+    largest one is rounded there.
+    """
+    for out_of in OUT_OF:
+        told = [round(share * out_of) for share in shares]
+        off = [
+            abs(n - share * out_of) - ROUNDED_BY * abs(share) * out_of for n, share in zip(told, shares, strict=True)
+        ]
+        if max(off) <= 0:
+            return out_of, told
+    return OUT_OF[-1], [round(share * OUT_OF[-1]) for share in shares]
 
 
 def deviate(level: float) -> float:

@@ -116,6 +116,8 @@ class InteractionRecord(WeighedRecord):
     mechanism: InteractionMechanism
     effect: Text
     """What may happen, in our words."""
+    effect_patient: Text
+    """The same in plain words for patients and their families, with the same numbers."""
     management: Text | None
     """What the source does about it: a digest, no advice to anyone."""
     washouts: list[Washout]

@@ -45,6 +45,8 @@ class SafetyWarningRecord(HeldRecord):
     topic: WarningTopic
     text: Text
     """The warning in our words: a digest, not the wording of a label."""
+    text_patient: Text
+    """The same in plain words for patients and their families, with the same numbers."""
     jurisdiction: Jurisdiction | None
     """Whose label, rule or guideline it is; `null` if it is tied to no country, as in research guidelines."""
     stated_on: Day | None

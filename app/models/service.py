@@ -1,4 +1,4 @@
-"""Resources: crisis lines, directories of them, and official locators of treatment, by country."""
+"""Resources: emergency numbers, crisis lines, directories of them, and locators of treatment, by country."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
@@ -25,6 +25,7 @@ Language = Annotated[str, Value(pattern=r"^[a-z]{2}$", max_length=2, examples=["
 class ServiceKind(Choice):
     """What it is."""
 
+    EMERGENCY_NUMBER = "emergency_number", "whom to call in immediate danger"
     CRISIS_LINE = "crisis_line", "someone to talk to in a crisis, at once"
     DIRECTORY = "directory", "a list of crisis lines by country"
     SERVICE_LOCATOR = "service_locator", "where treatment is found, or who may give it"
@@ -77,7 +78,7 @@ class Service(CitedRow, table=True):
 
 
 class ServiceRecord(Corroborated, CitedRecord):
-    """Where people find help: crisis lines, directories of them, and official locators of treatment."""
+    """Where people find help: emergency numbers, crisis lines, directories of them, and locators of treatment."""
 
     absent: ClassVar[str] = (
         "That no crisis line is recorded does not mean that there is none. In immediate danger call the local emergency"
@@ -92,10 +93,10 @@ class ServiceRecord(Corroborated, CitedRecord):
     """What it offers, and to whom."""
     contacts: list[Contact]
     """Ways to reach it, the first one first."""
-    hours: Name
-    """When it is there."""
-    around_the_clock: bool
-    """Is it there, in one way at least, at any hour of any day?"""
+    hours: Name | None
+    """When it is there; `null` if no page tells it."""
+    around_the_clock: bool | None
+    """Is it there, in one way at least, at any hour of any day? `null` if no page tells it."""
     languages: list[Language]
     """Languages (ISO 639-1) that were seen; others may be spoken."""
     cost: Name | None
@@ -145,7 +146,7 @@ class ServiceQuery(JurisdictionQuery, ListQuery):
     source: AnyOf[Slug] = None
     """Reference that says so."""
     sort: str = "rank"
-    """Order; `-` reverses it. `rank` puts crisis lines first, and what is international last."""
+    """Order; `-` reverses it. `rank` puts emergency numbers and crisis lines first, what is international last."""
 
 
 SERVICES = Resource("resources", Service, ServiceRecord, ServiceQuery, "country=IE", "crisis-ie-samaritans")

@@ -12,7 +12,7 @@ from app.parameter import Parameter
 LISTED = re.compile(r"\[\d*\]$")
 """How some clients write the name of a parameter that they send several times."""
 MOST_EXPLAINED = 8  # faults of one request: to look for the meaning of each takes time
-MOST_SHOWN = 50  # of the values that are allowed: nobody reads hundreds
+LONGEST_LIST = 1000  # characters of all values that are allowed: nobody reads hundreds of names
 LONGEST_SUGGESTION = 2000  # characters
 
 
@@ -29,7 +29,8 @@ class Slip:
 
     def fault(self, *, listing: bool) -> Fault:
         """The slip as it is shown, with a list of what is allowed if that is asked for and short."""
-        shown = sorted(self.allowed) if listing and len(self.allowed) <= MOST_SHOWN else ()
+        short = sum(map(len, self.allowed)) <= LONGEST_LIST
+        shown = sorted(self.allowed) if listing and short else ()
         told = self.explain()
         return Fault(echoed(self.parameter), told.detail, shown, told.near, self.given, told.meant)
 

@@ -9,7 +9,7 @@ from app.errors import echoed
 from app.parameter import REVERSED, Parameter
 from app.reader import Release
 from app.routers.faults import Slip
-from app.values.country import COUNTRY, countries
+from app.values.country import COUNTRY, countries, countries_by_code
 from app.values.jurisdiction import Jurisdiction
 
 PLAIN = {
@@ -78,7 +78,11 @@ def record(parameter: Parameter, text: str, release: Release) -> str | Slip:
 def country(parameter: Parameter, text: str) -> str | Slip:
     """The two letters of the country that is named."""
     found = countries().named(text)
-    return found[0] if len(found) == 1 else Slip(parameter.name, partial(no_country, text), text)
+    return (
+        found[0]
+        if len(found) == 1
+        else Slip(parameter.name, partial(no_country, text), text, sorted(countries_by_code()))
+    )
 
 
 def no_country(text: str) -> Explained:

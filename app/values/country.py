@@ -91,3 +91,9 @@ def country_name(code: str) -> str:
     """`IE` -> `Ireland`."""
     known = countries_by_code()[code]
     return known.get("common_name") or known["name"]
+
+
+def subdivision_name(code: str) -> str:
+    """`US-OR` -> `Oregon`; the code itself, if ISO 3166-2 has none."""
+    known: Any = pycountry.subdivisions.get(code=code)  # any: the library does not say what it holds
+    return known.name if known else code

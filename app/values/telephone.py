@@ -5,8 +5,13 @@ import string
 import phonenumbers
 from phonenumbers import shortnumberinfo
 
-SHORT_CODES = frozenset({("BR", "188"), ("IN", "14416"), ("KR", "109"), ("NL", "113"), ("PT", "1411"), ("TW", "1925")})
-"""Country and number of crisis lines that the library does not know yet."""
+SHORT_CODES = frozenset(
+    {
+        *(("BR", "188"), ("IN", "14416"), ("KR", "109"), ("NL", "113"), ("PT", "1411"), ("TW", "1925")),
+        ("EU", "112"),
+    }
+)
+"""Country and number of crisis lines that the library does not know yet, and what no country's numbers hold."""
 
 
 def digits(number: str) -> str:

@@ -1,6 +1,15 @@
 """The rules of a release: each a small function that owns its English; its docstring says why it exists."""
 
-from app.release.rules import adverse_effects, headlines, interactions, periods, records, services, time_courses
+from app.release.rules import (
+    adverse_effects,
+    headlines,
+    interactions,
+    periods,
+    records,
+    services,
+    time_courses,
+    wording,
+)
 from app.release.rules.base import Draft, Drafts, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -47,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     interactions.what_is_not_known_asks_for_no_wait,
     interactions.members_come_before_their_classes,
     interactions.milder_members_say_why,
+    wording.plain_words_have_the_same_numbers,
+    wording.plain_words_advise_nobody,
 )
 """Every rule, in the order in which faults of one line are told; a test holds that none is forgotten."""
 

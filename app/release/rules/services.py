@@ -8,8 +8,13 @@ from app.release.rules.base import Draft, those
 from app.values.jurisdiction import Jurisdiction
 from app.values.telephone import is_telephone
 
-HELP = {ServiceKind.CRISIS_LINE, ServiceKind.DIRECTORY}
-URGENT_FIRST = (ServiceKind.CRISIS_LINE, ServiceKind.SERVICE_LOCATOR, ServiceKind.DIRECTORY)
+HELP = {ServiceKind.EMERGENCY_NUMBER, ServiceKind.CRISIS_LINE, ServiceKind.DIRECTORY}
+URGENT_FIRST = (
+    ServiceKind.EMERGENCY_NUMBER,
+    ServiceKind.CRISIS_LINE,
+    ServiceKind.SERVICE_LOCATOR,
+    ServiceKind.DIRECTORY,
+)
 
 
 def telephone_numbers_are_of_their_country(drafts: Sequence[Draft]) -> Iterator[DossierFault]:

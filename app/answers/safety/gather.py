@@ -1,0 +1,48 @@
+"""Reads the records of which a safety answer is made, and knows which sources they cite."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from app.models.treatment import TREATMENTS, TreatmentKind, TreatmentQuery
+from app.query import records
+from app.query.question import question_of
+from app.query.references import references
+from app.reader import Release
+from app.record import Record
+from app.resource import Resource
+
+M = TypeVar("M", bound=Record)
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What has been read of a release for one answer."""
+
+    db: Connection
+    release: Release
+    cited: dict[tuple[str, str], list[str]] = field(default_factory=dict[tuple[str, str], list[str]])
+    """Collection and slug of each record that was read -> the sources that it cites."""
+
+    def read(self, resource: Resource, model: type[M], **asked: Sequence[str]) -> list[M]:
+        """Every record of a resource that these parameters find, in the order of slugs."""
+        query = resource.query.model_validate(asked)
+        found: list[M] = []
+        for each in records.documents(self.db, question_of(self.release, resource, query)):
+            self.cited[resource.path, each.slug] = each.cited_slugs.split()
+            found.append(model.model_validate_json(each.document))
+        return found
+
+    @property
+    def substances(self) -> dict[str, str]:
+        """Slug -> name of everything that may interact with something: what is no control and no psychotherapy."""
+        labels = self.release.known[TREATMENTS.path].labels
+        query = TreatmentQuery(kind__not=[TreatmentKind.CONTROL, TreatmentKind.PSYCHOTHERAPY])
+        found = records.rows(self.db, question_of(self.release, TREATMENTS, query), ["slug"])
+        return {slug: labels[slug] for (slug,) in found}
+
+    def references(self, shown: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+        """The sources of these records."""
+        return references(self.db, self.release, {source for each in shown for source in self.cited[each]})

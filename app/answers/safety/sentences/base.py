@@ -1,0 +1,40 @@
+"""What sentences of every kind have in common."""
+
+from app.answers.safety.vocabulary import Bearing
+from app.models.base import CitedRecord
+from app.models.regulation import HeldRecord
+from app.record import in_words
+from app.values.audience import Audience
+from app.values.choice import Choice
+from app.values.country import subdivision_name
+
+
+def said(choice: Choice, audience: Audience) -> str:
+    """A value of a vocabulary: what it means, or what it is called."""
+    return choice.meaning if audience == Audience.PATIENT else in_words(choice)
+
+
+def hedged(sentence: str, record: CitedRecord) -> str:
+    """The sentence; one that was not seen in its source says so."""
+    return sentence if record.is_verified else f"{sentence} (not checked)"
+
+
+def told_where(record: HeldRecord, bearing: Bearing) -> str:
+    """Before what a record says: where it holds and of what it is told, if that is not the treatment itself."""
+    jurisdiction, subdivision = record.place
+    told = [subdivision_name(subdivision)] if subdivision else []
+    told += [jurisdiction.meaning] if jurisdiction else []
+    told += [f"about {inside(record.treatment.name)}"] if bearing != Bearing.ITSELF else []
+    return f"{capital(', '.join(told))}. " if told else ""
+
+
+def capital(text: str) -> str:
+    """With a capital; what follows stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """A name within a sentence: `Placebo` -> `placebo`; `ECT`, and names of which other words begin so, stay."""
+    first, *rest = name.split()
+    proper = not first[1:].islower() or any(each[:1].isupper() and not each.isupper() for each in rest)
+    return name if proper else name[0].lower() + name[1:]
