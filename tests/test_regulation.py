@@ -164,7 +164,7 @@ def test_what_is_no_country_is_refused(client: httpx.Client, sent: str, near: st
     told = fault(client, f"resources?country={sent}")
     assert "is no country of ISO 3166-1" in told["detail"]
     assert told["did_you_mean"] == ([near] if near else []), "what only is spelt alike is another country"
-    assert ("`jurisdiction` takes it" in told["detail"]) == (sent in ("EU", "INT"))
+    assert ("parameter `jurisdiction`, it takes this" in told["detail"]) == (sent in ("EU", "INT"))
 
 
 def test_two_countries_of_one_name_are_asked_back(client: httpx.Client) -> None:
@@ -402,23 +402,34 @@ def test_which_psychedelics_are_in_schedule_i_and_since_when(real: httpx.Client)
 
 
 @pytest.mark.parametrize(
-    ("country", "number", "uri"),
-    [("IE", "116 123", "tel:116123"), ("US", "988", "tel:988"), ("ZA", "0800 567 567", "tel:0800567567")],
+    ("country", "emergency", "number", "uri"),
+    [
+        ("IE", "112", "116 123", "tel:116123"),
+        ("US", "911", "988", "tel:988"),
+        ("ZA", "112", "0800 567 567", "tel:0800567567"),
+    ],
 )
-def test_crisis_lines_of_a_country_stand_first(real: httpx.Client, country: str, number: str, uri: str) -> None:
+def test_emergency_numbers_and_crisis_lines_of_a_country_stand_first(
+    real: httpx.Client, country: str, emergency: str, number: str, uri: str
+) -> None:
     body = ask(real, f"resources?country={country}")
-    first, last = body["data"][0], body["data"][-1]
-    assert (first["kind"], first["jurisdiction"], first["verified"]) == ("crisis_line", country, True)
+    kinds = [each["kind"] for each in body["data"]]
+    assert kinds == sorted(kinds, key=["emergency_number", "crisis_line", "service_locator", "directory"].index)
+    of_country = [each for each in body["data"] if each["jurisdiction"] == country]
+    first = next(each for each in of_country if each["kind"] == "crisis_line")
+    assert (of_country[0]["contacts"][0]["value"], of_country[0]["verified"]) == (emergency, True)
     assert (first["contacts"][0]["value"], first["contacts"][0]["uri"]) == (number, uri)
-    assert (last["kind"], last["jurisdiction"]) == ("directory", "INT")
+    assert (body["data"][-1]["kind"], body["data"][-1]["jurisdiction"]) == ("directory", "INT")
     assert "emergency number" in body["meta"]["disclaimer"]
 
 
 def test_no_crisis_number_is_shown_that_was_not_seen(real: httpx.Client) -> None:
     body = ask(real, "resources?limit=200")
-    lines = [each for each in body["data"] if each["kind"] != "service_locator"]
-    assert len(lines) == 29
+    lines = [each for each in body["data"] if each["kind"] in {"crisis_line", "directory"}]
+    numbers = [each for each in body["data"] if each["kind"] == "emergency_number"]
+    assert (len(lines), len(numbers)) == (29, 35)
     assert all(each["verified"] and each["verified_on"] and each["pages_until"] for each in lines)
+    assert all(each["verified"] and each["verified_on"] for each in numbers)
 
 
 def test_everything_that_changed_for_esketamine_in_order_of_date(real: httpx.Client) -> None:

@@ -43,6 +43,7 @@ from app.release.rules import (
     records,
     services,
     time_courses,
+    wording,
 )
 from app.resource import Resource
 from app.values.text import AnyOf, Name
@@ -87,7 +88,7 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
 def test_no_rule_is_forgotten() -> None:
     written = [
         each
-        for module in (adverse_effects, headlines, interactions, periods, records, services, time_courses)
+        for module in (adverse_effects, headlines, interactions, periods, records, services, time_courses, wording)
         for each in vars(module).values()
         if inspect.isfunction(each)
     ]

@@ -91,7 +91,7 @@ def no_country(text: str) -> Explained:
         return Explained(f"'{echoed(text)}' may be {' or '.join(several)}; write the two letters", several)
     wrong = f"'{echoed(text)}' is no country of ISO 3166-1"
     if text.strip().upper() in {*Jurisdiction}:
-        return Explained(f"{wrong}; `jurisdiction` takes it")
+        return Explained(f"{wrong}; where there is a parameter `jurisdiction`, it takes this")
     told = countries().explained(text, f"{wrong}; write its two letters, or its name in English")
     return replace(told, near=[told.meant] if told.meant else [])
 

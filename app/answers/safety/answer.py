@@ -13,13 +13,13 @@ from app.answers.safety.help import SHOWN, crisis
 from app.answers.safety.missing import not_known
 from app.answers.safety.sections import Sections
 from app.answers.safety.sentences.sections import DISCLAIMERS, nothing_held
-from app.answers.safety.shape import CrisisSection, Safety, Told
+from app.answers.safety.shape import CrisisSection, Safety, ToldLaw
 from app.answers.safety.vocabulary import Bearing, SafetySection
 from app.envelope import Links, Meta, common
 from app.models.adverse_effect import ADVERSE_EFFECTS
-from app.models.approval import APPROVALS
+from app.models.approval import APPROVALS, ApprovalStatus
 from app.models.interaction import INTERACTIONS
-from app.models.legal_status import LEGAL_STATUS, LegalControl, LegalStatusRecord
+from app.models.legal_status import LEGAL_STATUS, LegalControl
 from app.models.safety_warning import WARNINGS, WarningKind
 from app.models.service import SERVICES, ServiceKind, ServiceRecord
 from app.models.treatment import TREATMENTS
@@ -61,7 +61,7 @@ def safety_answer(
         SafetySection.SERIOUS_EFFECTS: serious_effects.items,
     }
     warnings = [each.record for each in sections.warnings]
-    held = any((warnings, *effects.values(), interactions.items, interactions.further))
+    held = any((warnings, *effects.values()))
     help_there = help_in(gathering, country, here.site)
     safety = Safety(
         treatment=met.link,
@@ -70,6 +70,7 @@ def safety_answer(
         country_name=country_name(country) if country else None,
         lead=[
             status.licence,
+            *(each.says for each in status.items if each.record.status == ApprovalStatus.NOT_RECOMMENDED),
             *(each.says for each in status.laws if forbids(each, country)),
             *([] if held else [nothing_held(met.name)]),
             *sections.belonging(),
@@ -97,7 +98,7 @@ def safety_answer(
     )
 
 
-def forbids(law: Told[LegalStatusRecord], country: str | None) -> bool:
+def forbids(law: ToldLaw, country: str | None) -> bool:
     """Does the country's own drug law control what was asked for?"""
     record = law.record
     own = record.jurisdiction.value == country and not record.subdivision

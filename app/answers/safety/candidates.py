@@ -8,7 +8,10 @@ from math import log2
 from app.answers.safety.family import Family
 from app.answers.safety.vocabulary import Bearing
 from app.models.adverse_effect import AdverseEffectRecord
-from app.models.ascertainment import CountedIn, CountsFrom, ReportedMeasure
+from app.models.ascertainment import Ascertainment, CountedIn, ReportedMeasure
+
+MISSES_MANY = {Ascertainment.POST_MARKETING, Ascertainment.REPORTING_SYSTEM, Ascertainment.INVESTIGATOR}
+"""Ways of finding effects out that find far fewer of them than others do."""
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,22 @@ class Figure:
     def fitness(self) -> tuple[object, ...]:
         """What is smaller stands for the effect before what is larger.
 
-        Seen in its source; of people who are treated, not of healthy ones; beside a control, else beside another
-        treatment; counted in people; no crude sum; of twice as many people; the larger share, so that none is made
-        light of; of all, not of a part. Few people of whom none had what is serious say little, with a control or not.
+        Seen in its source; found out in a way that misses few; of people who are treated, not of healthy ones; beside
+        a control, else beside another treatment; counted as what it is called; in people; of twice as many; the larger
+        share, so that none is made light of; of all, not of a part. Few people of whom none had what is serious say
+        little, with a control or not.
         """
         record = self.record
         seen = (record.n or 0) + (record.comparator_n or 0)
         says_little = record.serious and not self.size
         return (
             not record.is_verified,
+            record.ascertainment in MISSES_MANY,
             record.condition is None and record.population is not None,
             says_little or not self.controlled,
             says_little or self.excess is None,
+            record.term_in_source is not None,
             record.counted_in == CountedIn.SESSIONS,
-            record.counts == CountsFrom.SUMMED,
             -round(log2(seen)) if seen else 0,
             -self.size,
             record.population is not None,

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from app.absolute import natural_frequencies
-from app.answers.safety.candidates import Figure, Figures, GroupKey
+from app.answers.safety.candidates import MISSES_MANY, Figure, Figures, GroupKey
 from app.answers.safety.family import Family
 from app.answers.safety.sentences.frequencies import happened
 from app.answers.safety.shape import EffectFigure, SafetyEffect
@@ -59,18 +59,23 @@ def serious_effects(told: Figures, audience: Audience) -> list[SafetyEffect]:
 
 
 def groups(fit: Figures, key: GroupKey) -> Iterator[Figures]:
-    """What stands for each effect: what is told of the treatment, else of what is wider, else of each member."""
+    """What stands for each effect: what is told of the treatment, else of what is wider, else of each member.
+
+    What is not serious, and of the treatment is told without a control, gives way to members with one.
+    """
     found: dict[object, list[Figure]] = defaultdict(list)
     for each in fit:
         found[key(each)].append(each)
     for group in found.values():
         group.sort(key=lambda each: each.fitness)
-        for bearing in (Bearing.ITSELF, Bearing.WIDER):
-            if those := [each for each in group if each.bearing == bearing]:
-                yield from parts_of_people(those)
-                break
+        by_bearing = {bearing: [each for each in group if each.bearing == bearing] for bearing in Bearing}
+        told = [those for those in by_bearing.values() if those]
+        controlled = [those for those in told if those[0].controlled]
+        first, *_ = told if group[0].record.serious or not controlled else controlled
+        if first[0].bearing == Bearing.NARROWER:
+            yield alike(first)
         else:
-            yield alike(group)
+            yield from parts_of_people(first)
 
 
 def parts_of_people(told: Figures) -> Iterator[Figures]:
@@ -84,8 +89,10 @@ def parts_of_people(told: Figures) -> Iterator[Figures]:
         apart = {each.record.same_people or each.record.slug: each for each in reversed(told)}
         counts: dict[object, list[Figure]] = defaultdict(list)
         for each in sorted(apart.values(), key=lambda each: each.fitness):
-            if each.record.counted_in == first.record.counted_in and not each.controlled:
-                counts[kind(each), each.record.term_in_source, str(each.record.timeframe)].append(each)
+            record = each.record
+            fit = record.ascertainment not in MISSES_MANY or each is first
+            if fit and record.counted_in == first.record.counted_in and not each.controlled:
+                counts[kind(each), record.term_in_source, str(record.timeframe)].append(each)
         yield from counts.values()
         return
     shown = {first.record.population}

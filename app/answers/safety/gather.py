@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from app.models.treatment import TREATMENTS, TreatmentKind, TreatmentQuery
+from app.models.treatment import TREATMENTS, TreatmentQuery
 from app.query import records
 from app.query.question import question_of
 from app.query.references import references
@@ -35,11 +35,9 @@ class Gathering:
             found.append(model.model_validate_json(each.document))
         return found
 
-    @property
-    def substances(self) -> dict[str, str]:
-        """Slug -> name of everything that may interact with something: what is no control and no psychotherapy."""
-        labels = self.release.known[TREATMENTS.path].labels
-        query = TreatmentQuery(kind__not=[TreatmentKind.CONTROL, TreatmentKind.PSYCHOTHERAPY])
+    def treatments(self, **asked: Sequence[str]) -> dict[str, str]:
+        """Slug -> name of the treatments that these parameters find."""
+        labels, query = self.release.known[TREATMENTS.path].labels, TreatmentQuery.model_validate(asked)
         found = records.rows(self.db, question_of(self.release, TREATMENTS, query), ["slug"])
         return {slug: labels[slug] for (slug,) in found}
 

@@ -15,13 +15,16 @@ from app.answers.safety.sentences.harms import warned
 from app.answers.safety.sentences.sections import EMPTY, HEADINGS
 from app.answers.safety.sentences.standing import belonging, controlled, stands
 from app.answers.safety.shape import (
+    EffectsSection,
     InteractionsSection,
     MilderInteraction,
     SafetyEffect,
     SafetyInteraction,
-    Section,
     StatusSection,
-    Told,
+    ToldApproval,
+    ToldLaw,
+    ToldWarning,
+    WarningsSection,
 )
 from app.answers.safety.standing import licence_finding
 from app.answers.safety.vocabulary import Bearing, SafetySection
@@ -32,7 +35,7 @@ from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.regulation import HeldRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
-from app.models.treatment import TREATMENTS, TreatmentKind, TreatmentRecord
+from app.models.treatment import TreatmentKind
 from app.values.audience import Audience
 from app.values.country import COUNTRY
 
@@ -60,11 +63,11 @@ class Sections:
         return self.gathering.release.kin[COUNTRY].walked(self.country, Walk.ABOVE) if self.country else []
 
     @cached_property
-    def warnings(self) -> list[Told[SafetyWarningRecord]]:
+    def warnings(self) -> list[ToldWarning]:
         """Every warning of the treatment, its classes and members: its own first, and the country's before others."""
         found = self.gathering.read(WARNINGS, SafetyWarningRecord, treatment=self.asked)
         told = [
-            Told(says=warned(each, bearing, self.audience), bearing=bearing, record=each)
+            ToldWarning(says=warned(each, bearing, self.audience), bearing=bearing, record=each)
             for each, bearing in self.borne(found)
         ]
         return sorted(told, key=lambda each: (self.nearness(each.bearing, each.record), each.record.slug))
@@ -84,19 +87,19 @@ class Sections:
     def link(self, path: str, **asked: str) -> str:
         return linked(f"{self.site}/v1/{path}", [("treatment", ",".join(self.asked)), *asked.items()])
 
-    def warned_of(self, section: SafetySection, kinds: Sequence[WarningKind]) -> Section[Told[SafetyWarningRecord]]:
+    def warned_of(self, section: SafetySection, kinds: Sequence[WarningKind]) -> WarningsSection:
         """The warnings of these kinds."""
         items = [each for each in self.warnings if each.record.kind in kinds]
-        return Section[Told[SafetyWarningRecord]](
+        return WarningsSection(
             says=HEADINGS[section] if items else EMPTY[section],
             total=len(items),
             items=items,
             link=self.link(WARNINGS.path, kind=",".join(kinds)),
         )
 
-    def had(self, section: SafetySection, effects: Sequence[SafetyEffect], *, serious: bool) -> Section[SafetyEffect]:
+    def had(self, section: SafetySection, effects: Sequence[SafetyEffect], *, serious: bool) -> EffectsSection:
         """These effects, as many as are shown."""
-        return Section[SafetyEffect](
+        return EffectsSection(
             says=HEADINGS[section] if effects else EMPTY[section],
             total=len(effects),
             items=[*most_telling(effects)],
@@ -109,11 +112,11 @@ class Sections:
         approvals = self.gathering.read(APPROVALS, ApprovalRecord, treatment=self.asked, **place) if place else []
         laws = self.gathering.read(LEGAL_STATUS, LegalStatusRecord, treatment=self.asked, **place) if place else []
         items = [
-            Told(says=stands(each, bearing, self.audience), bearing=bearing, record=each)
+            ToldApproval(says=stands(each, bearing, self.audience), bearing=bearing, record=each)
             for each, bearing in self.borne([each for each in approvals if not each.ended])
         ]
         held = [
-            Told(says=controlled(each, bearing, self.audience), bearing=bearing, record=each)
+            ToldLaw(says=controlled(each, bearing, self.audience), bearing=bearing, record=each)
             for each, bearing in self.borne([each for each in laws if not each.ended])
         ]
         finding, licence = licence_finding(items, self.family, self.country)
@@ -132,9 +135,7 @@ class Sections:
     @cached_property
     def effects(self) -> list[Figure]:
         """Every figure of an adverse effect that has to do with the treatment."""
-        controls = {
-            each.slug for each in self.gathering.read(TREATMENTS, TreatmentRecord, kind=[TreatmentKind.CONTROL])
-        }
+        controls = self.gathering.treatments(kind=[TreatmentKind.CONTROL])
         below = self.gathering.read(ADVERSE_EFFECTS, AdverseEffectRecord, treatment=[self.family.treatment.slug])
         above = self.gathering.read(ADVERSE_EFFECTS, AdverseEffectRecord, treatment__above=self.asked)
         all_of = {each.slug: each for each in (*below, *above)}
@@ -153,12 +154,12 @@ class Sections:
         known = self.gathering.read(INTERACTIONS, InteractionRecord, treatment=self.asked)
         return meetings(known, self.family, self.audience)
 
-    def common_effects(self) -> Section[SafetyEffect]:
+    def common_effects(self) -> EffectsSection:
         """What many people have."""
         found = common_effects(self.effects, self.family, self.audience)
         return self.had(SafetySection.COMMON_EFFECTS, found, serious=False)
 
-    def serious_effects(self) -> Section[SafetyEffect]:
+    def serious_effects(self) -> EffectsSection:
         """What is rarer and worse."""
         return self.had(SafetySection.SERIOUS_EFFECTS, serious_effects(self.effects, self.audience), serious=True)
 
@@ -166,8 +167,8 @@ class Sections:
         """What must not meet it, and what nobody looked up."""
         found = self.meetings
         grave = [each for each in found if each.record.severity in GRAVE]
-        substances = self.gathering.substances
-        interacts = not self.family.substance.isdisjoint(substances)  # what is no substance and no procedure does not
+        substances = self.gathering.treatments(kind__not=[TreatmentKind.CONTROL, TreatmentKind.PSYCHOTHERAPY])
+        interacts = not self.family.substance.isdisjoint(substances)
         unknown = not_looked_up(found, substances, self.family) if interacts else []
         return InteractionsSection(
             says=HEADINGS[SafetySection.INTERACTIONS] if grave else EMPTY[SafetySection.INTERACTIONS],

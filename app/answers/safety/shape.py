@@ -41,6 +41,18 @@ class Section(Shape, Generic[R]):
     """Every record on the matter."""
 
 
+class ToldWarning(Told[SafetyWarningRecord]):
+    """What is warned of, forbidden or watched."""
+
+
+class ToldApproval(Told[ApprovalRecord]):
+    """How it stands with an authority."""
+
+
+class ToldLaw(Told[LegalStatusRecord]):
+    """How it stands with a drug law."""
+
+
 class EffectFigure(Shape):
     """How often an effect happened, as one record tells it."""
 
@@ -78,6 +90,14 @@ class SafetyInteraction(Told[InteractionRecord]):
     """The treatment, its class or substance, a part of it, or a member, of which the record tells."""
 
 
+class WarningsSection(Section[ToldWarning]):
+    """Warnings of some kinds."""
+
+
+class EffectsSection(Section[SafetyEffect]):
+    """Effects, as many as are shown."""
+
+
 class MilderInteraction(Shape):
     """An interaction that is not told in words here."""
 
@@ -100,13 +120,13 @@ class InteractionsSection(Section[SafetyInteraction]):
     """How many those are."""
 
 
-class StatusSection(Section[Told[ApprovalRecord]]):
+class StatusSection(Section[ToldApproval]):
     """Licences, refusals, access, guidance and funding that hold now in the country, and drug law."""
 
     finding: Licence
     licence: str
     """The finding in words, with what it is licensed for, and before that what not."""
-    laws: list[Told[LegalStatusRecord]]
+    laws: list[ToldLaw]
     """How the drug law of the country stands to it."""
 
 
@@ -150,14 +170,14 @@ class Safety(Shape):
     order: list[SafetySection]
     """The sections in the order that suits the audience."""
     status: StatusSection
-    boxed_warnings: Section[Told[SafetyWarningRecord]]
-    contraindications: Section[Told[SafetyWarningRecord]]
-    precautions: Section[Told[SafetyWarningRecord]]
+    boxed_warnings: WarningsSection
+    contraindications: WarningsSection
+    precautions: WarningsSection
     """Precautions, monitoring, labelling, and whom trials and programmes left out."""
-    common_effects: Section[SafetyEffect]
+    common_effects: EffectsSection
     """At least 1 in 100; first those more frequent than with the comparator, by how much, last those that are not; then
     counts of all effects together."""
-    serious_effects: Section[SafetyEffect]
+    serious_effects: EffectsSection
     """Whatever its frequency; first what is told of the treatment itself, the most frequent first."""
     interactions: InteractionsSection
     not_known: list[NotKnown]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from app.answers.safety.family import Family
 from app.answers.safety.sentences.standing import licensed
-from app.answers.safety.shape import Told
+from app.answers.safety.shape import ToldApproval
 from app.answers.safety.vocabulary import Bearing, Licence
-from app.models.approval import ApprovalRecord, ApprovalStatus, StatusGroup
+from app.models.approval import ApprovalStatus, StatusGroup
 from app.record import Link
 
 NOT_OF_LICENCES = {StatusGroup.GUIDANCE, StatusGroup.FUNDING}
 """Groups of which a status says nothing of a licence."""
 
 
-def licence_finding(told: Sequence[Told[ApprovalRecord]], family: Family, country: str | None) -> tuple[Licence, str]:
+def licence_finding(told: Sequence[ToldApproval], family: Family, country: str | None) -> tuple[Licence, str]:
     """Whether the treatment is licensed, and the sentence that says so."""
     if not country:
         return Licence.NO_COUNTRY, licensed(Licence.NO_COUNTRY, country, [], [])

@@ -52,7 +52,7 @@ def of_one(figure: EffectFigure, out_of: int, audience: Audience) -> str:
         return f"{told}.{UNCOMPARED[audience]}{who(figure)}"
     other = side(figure.comparator_count, record.comparator_events, record.comparator_n, out_of, counted=counted)
     bound = "fewer than " if record.comparator_bound else ""
-    few = " Too few to tell a difference." if record.serious and has_few(record) else ""
+    few = " Numbers too small to compare." if record.serious and has_few(record) else ""
     return f"{told}, against {bound}{other}{comparator(record)}.{few}{who(figure)}"
 
 
@@ -97,9 +97,10 @@ def people(record: AdverseEffectRecord) -> str:
 
 
 def who(figure: EffectFigure) -> str:
-    """In whom, if only in some, or with another treatment than the one that was asked for."""
+    """In whom, if only in some; on which dose, if there are more; on what, if it is not what was asked for."""
     record = figure.record
     told = [record.population, record.severity and in_words(record.severity)]
+    told += [record.given_as] if record.same_people else []  # one of several doses, or of several counts
     told += [f"on {inside(record.treatment.name)}"] if figure.bearing != Bearing.ITSELF else []
     return f" Who: {', '.join(each for each in told if each)}." if any(told) else ""
 

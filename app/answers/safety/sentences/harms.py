@@ -35,9 +35,16 @@ def met(other: Link, of: Link, record: InteractionRecord, bearing: Bearing, audi
 
 
 def waiting(record: InteractionRecord) -> str:
-    """The longest wait that is told, in each direction."""
+    """The longest wait that is told in each direction; where one of them has none, that this is not told."""
     longest: dict[tuple[str, str], Washout] = {}
-    for each in sorted(record.washouts, key=lambda each: each.wait.hours):
+    for each in sorted(record.washouts, key=lambda each: (each.wait_max or each.wait).hours):
         longest[each.stop.name, each.start.name] = each
-    told = (f"From {stop} to {start}: at least {each.wait.words}." for (stop, start), each in sorted(longest.items()))
+    told = [waited(each) for _, each in sorted(longest.items())]
+    told += ["The other way round no wait is recorded; one may be needed."] if len(told) == 1 else []
     return "".join(f" {each}" for each in told)
+
+
+def waited(wait: Washout) -> str:
+    """From the end of one to the beginning of the other."""
+    upto = f" to {wait.wait_max.words}" if wait.wait_max else ""
+    return f"After {inside(wait.stop.name)}, at least {wait.wait.words}{upto} before {inside(wait.start.name)}."

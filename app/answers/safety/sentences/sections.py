@@ -29,14 +29,16 @@ EMPTY = {
     SafetySection.BOXED_WARNINGS: "No such warning is recorded. There may be some.",
     SafetySection.CONTRAINDICATIONS: "Nothing of this kind is recorded. There may be some.",
     SafetySection.PRECAUTIONS: "Nothing of this kind is recorded. There may be some.",
-    SafetySection.COMMON_EFFECTS: "No number is recorded. Effects that are warned of stand among the warnings.",
-    SafetySection.SERIOUS_EFFECTS: "No number is recorded. Harm that is warned of stands among the warnings.",
+    SafetySection.COMMON_EFFECTS: "No number of a common effect is recorded. There may be some.",
+    SafetySection.SERIOUS_EFFECTS: "No number of a serious effect is recorded. There may be some.",
     SafetySection.INTERACTIONS: "No grave interaction is recorded. There may be some.",
 }
 
 
 def nothing_held(name: str) -> str:
-    return f"No harm of {inside(name)} is recorded here. That does not mean that it has none: it was not looked up."
+    return (
+        f"No harm of {inside(name)} itself is recorded here. That does not mean that it has none: it was not looked up."
+    )
 
 
 def no_warning_about(topic: WarningTopic) -> str:
@@ -44,7 +46,7 @@ def no_warning_about(topic: WarningTopic) -> str:
 
 
 def no_effects(section: SafetySection) -> str:
-    return f"{'Serious' if section == SafetySection.SERIOUS_EFFECTS else 'Common'} effects: {EMPTY[section].lower()}"
+    return EMPTY[section]
 
 
 def uncontrolled() -> str:

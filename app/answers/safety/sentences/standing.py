@@ -51,7 +51,10 @@ def licensed(finding: Licence, country: str | None, own: Sequence[ApprovalRecord
     uses: dict[str, dict[str, None]] = {}
     for each in sorted(own, key=lambda each: each.licensed):
         uses.setdefault(in_short(each), {})[hedged(use(each), each)] = None
-    return " ".join(f"{where}, {status}: {'; '.join(found)}." for status, found in uses.items())
+    told = [f"{where}, {status}: {'; '.join(found)}." for status, found in uses.items()]
+    forms = [each.name for each in members]
+    told += [f"Members or forms of it that are licensed or cleared, too: {', '.join(forms)}."] if forms else []
+    return " ".join(told)
 
 
 def in_short(record: ApprovalRecord) -> str:
