@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 import pytest
 
-from app.absolute import Group, has_zero_cell, risk_difference, risk_ratio, wilson
+from app.absolute import Group, has_zero_cell, natural_frequencies, risk_difference, risk_ratio, wilson
 
 NEWCOMBE = [
     ((56, 70), (48, 80), 0.2000, 0.0524, 0.3339),
@@ -30,6 +30,23 @@ IN_R = [
 ]
 """Both groups, the logarithm of the ratio and its 95 % interval. Computed in R with metafor 5.1-12, half an event being
 added to each cell where one is empty; made-up numbers."""
+
+
+@pytest.mark.parametrize(
+    ("shares", "out_of", "counts"),
+    [
+        ([0.2832, 0.0856], 100, [28, 9]),
+        ([0.044, 0.0], 100, [4, 0]),
+        ([0.0164, 0.0125], 1_000, [16, 12]),
+        ([0.000021, 0.000308], 100_000, [2, 31]),
+        ([0.014, -0.006], 1_000, [14, -6]),
+        ([0.0000001], 1_000_000, [0]),
+    ],
+)
+def test_shares_beside_one_another_are_told_of_as_many_people(
+    shares: list[float], out_of: int, counts: list[int]
+) -> None:
+    assert natural_frequencies(shares) == (out_of, counts)
 
 
 @pytest.mark.parametrize(("treated", "control", "value", "lower", "upper"), NEWCOMBE)

@@ -417,6 +417,7 @@ def test_emergency_numbers_and_crisis_lines_of_a_country_stand_first(
     assert kinds == sorted(kinds, key=["emergency_number", "crisis_line", "service_locator", "directory"].index)
     of_country = [each for each in body["data"] if each["jurisdiction"] == country]
     first = next(each for each in of_country if each["kind"] == "crisis_line")
+    assert body["data"][0]["jurisdiction"] == country
     assert (of_country[0]["contacts"][0]["value"], of_country[0]["verified"]) == (emergency, True)
     assert (first["contacts"][0]["value"], first["contacts"][0]["uri"]) == (number, uri)
     assert (body["data"][-1]["kind"], body["data"][-1]["jurisdiction"]) == ("directory", "INT")

@@ -253,6 +253,10 @@ def test_one_direction_of_a_wait_does_not_hide_the_other(real: httpx.Client) -> 
     told = {each["other"]["slug"]: each["says"] for each in safety(real, "tranylcypromine")["interactions"]["items"]}
     assert told["tramadol"].endswith("The other way round no wait is recorded; one may be needed.")
     assert "21 days" in told["tricyclic-antidepressant"]
+    for each in safety(real, "monoamine-oxidase-inhibitor")["interactions"]["items"]:
+        waits = each["record"]["washouts"]
+        stops, starts = ({wait[end]["slug"] for wait in waits} for end in ("stop", "start"))
+        assert ("other way round" in each["says"]) == bool(waits and stops.isdisjoint(starts)), each["says"]
 
 
 def test_few_people_without_an_event_do_not_stand_for_many_with_some(real: httpx.Client) -> None:

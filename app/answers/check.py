@@ -8,16 +8,13 @@ from sqlalchemy import Connection
 from app.address import Address
 from app.answer import Answer
 from app.answers.checked import CheckedPair, CheckMeta, Finding, NarrowerInteraction, Wait
-from app.answers.pairs import Met, Pair
+from app.answers.gather import Gathering
+from app.answers.pairs import Pair
 from app.envelope import Links, common
-from app.models.interaction import INTERACTIONS, InteractionQuery, InteractionRecord, InteractionSeverity
-from app.models.treatment import TREATMENTS, TreatmentQuery, TreatmentRecord
-from app.query import records
-from app.query.question import question_of
-from app.query.records import FoundRecord
-from app.query.references import references
+from app.models.interaction import INTERACTIONS, InteractionRecord, InteractionSeverity
+from app.models.treatment import TREATMENTS
 from app.reader import Release
-from app.record import Link, in_words
+from app.record import in_words
 from app.values.text import MOST_VALUES
 
 NOTICE = (
@@ -28,33 +25,23 @@ NOTICE = (
 
 def check_answer(db: Connection, release: Release, slugs: Sequence[str], here: Address) -> Answer:
     """Every pair of these treatments."""
-    met, kin = treatments_met(db, release, slugs), release.kin[TREATMENTS.path]
-    looked_for = {slug for each in met for slug in (each.slug, *each.combines)}
-    found = interactions_of(db, release, sorted(looked_for))
-    known = [InteractionRecord.model_validate_json(each.document) for each in found]
+    gathering = Gathering(db, release)
+    met, kin = gathering.met(slugs), release.kin[TREATMENTS.path]
+    known = interactions_of(gathering, sorted({slug for each in met for slug in (each.slug, *each.combines)}))
     pairs = [checked_pair(Pair(one, two, kin), known) for one, two in combinations(met, 2)]
     pairs.sort(key=urgency)
-    shown = {each.slug for pair in pairs for each in pair.interactions}
-    cited = {slug for each in found if each.slug in shown for slug in each.cited_slugs.split()}
+    shown = {(INTERACTIONS.path, each.slug) for pair in pairs for each in pair.interactions}
     unknown = sum(each.finding in (Finding.MEMBERS_ONLY, Finding.UNKNOWN) for each in pairs)
     meta = CheckMeta(**common(release.stamp), total=len(pairs), unknown_total=unknown, notices=[NOTICE])
-    return Answer(pairs, meta, Links(self=str(here)), references(db, release, cited))
+    return Answer(pairs, meta, Links(self=str(here)), gathering.references(shown))
 
 
-def treatments_met(db: Connection, release: Release, slugs: Sequence[str]) -> list[Met]:
-    """Treatments of these slugs, in this order, each with what it combines."""
-    query = TreatmentQuery.model_validate({"slug": slugs})
-    found = records.documents(db, question_of(release, TREATMENTS, query))
-    known = {each.slug: TreatmentRecord.model_validate_json(each.document) for each in found}
-    return [Met(Link(slug=slug, name=known[slug].name), [each.slug for each in known[slug].combines]) for slug in slugs]
-
-
-def interactions_of(db: Connection, release: Release, slugs: Sequence[str]) -> list[FoundRecord]:
+def interactions_of(gathering: Gathering, slugs: Sequence[str]) -> list[InteractionRecord]:
     """Every record of these treatments, their members and classes, as many of them at once as a question may name."""
-    found: dict[str, FoundRecord] = {}
+    found: dict[str, InteractionRecord] = {}
     for start in range(0, len(slugs), MOST_VALUES):
-        query = InteractionQuery.model_validate({"treatment": slugs[start : start + MOST_VALUES]})
-        found |= {each.slug: each for each in records.documents(db, question_of(release, INTERACTIONS, query))}
+        asked = slugs[start : start + MOST_VALUES]
+        found |= {each.slug: each for each in gathering.read(INTERACTIONS, InteractionRecord, treatment=asked)}
     return [*found.values()]
 
 

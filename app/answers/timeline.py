@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from app.address import Address
 from app.answer import Answer
 from app.answers.absence import absences
+from app.answers.gather import Gathering
 from app.envelope import Links, Meta, Shape, common
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.citation import ReferenceKind
@@ -15,9 +16,6 @@ from app.models.period import Beginning
 from app.models.reference import CompactReference
 from app.models.regulation import Dated, Event, HeldRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord
-from app.query import records
-from app.query.question import question_of
-from app.query.references import references
 from app.reader import Release
 from app.record import Link
 from app.values.day import Day
@@ -88,23 +86,20 @@ class Timeline(Shape):
 
 def timeline_answer(db: Connection, release: Release, slug: str, asked: Places, here: Address) -> Answer:
     """What changed for a treatment, its class, substance and forms, where that is asked for."""
+    gathering = Gathering(db, release)
     entries: list[TimelineEntry] = []
     undated: list[Undated] = []
-    cited: set[str] = set()
     for resource, model in TOLD:
-        query = resource.query.model_validate({"treatment": [slug], **asked})
-        for found in records.documents(db, question_of(release, resource, query)):
-            record = model.model_validate_json(found.document)
+        for record in gathering.read(resource, model, treatment=[slug], **asked):
             told, dated = told_by(record, resource.path, here.site), [*record.dated]
             entries += (dated_entry(told, each) for each in dated)
             if not dated:
                 undated.append(told)
-            cited.update(found.cited_slugs.split())
     entries.sort(key=lambda each: (each.day, each.slug, [*Event].index(each.event)))
     held = sorted({each.jurisdiction for each in (*entries, *undated) if each.jurisdiction})
     notices = [each for places in asked.values() for each in absences(places, held)]
     meta = TimelineMeta(**common(release.stamp), total=len(entries), notices=notices, undated=undated)
-    return Answer(entries, meta, Links(self=str(here)), references(db, release, cited))
+    return Answer(entries, meta, Links(self=str(here)), gathering.references(gathering.cited))
 
 
 def told_by(record: HeldRecord, path: str, site: str) -> Undated:

@@ -78,11 +78,9 @@ def record(parameter: Parameter, text: str, release: Release) -> str | Slip:
 def country(parameter: Parameter, text: str) -> str | Slip:
     """The two letters of the country that is named."""
     found = countries().named(text)
-    return (
-        found[0]
-        if len(found) == 1
-        else Slip(parameter.name, partial(no_country, text), text, sorted(countries_by_code()))
-    )
+    if len(found) == 1:
+        return found[0]
+    return Slip(parameter.name, partial(no_country, text), text, countries_by_code())
 
 
 def no_country(text: str) -> Explained:

@@ -6,9 +6,8 @@ from sqlalchemy import Connection
 
 from app.address import Address, linked
 from app.answer import Answer
-from app.answers.check import treatments_met
+from app.answers.gather import Gathering
 from app.answers.safety.family import Family
-from app.answers.safety.gather import Gathering
 from app.answers.safety.help import SHOWN, crisis
 from app.answers.safety.missing import not_known
 from app.answers.safety.sections import Sections
@@ -52,7 +51,7 @@ def safety_answer(
 ) -> Answer:
     """What must be known of a treatment before anything else. `country` has two letters."""
     gathering = Gathering(db, release)
-    (met,) = treatments_met(db, release, [slug])
+    (met,) = gathering.met([slug])
     sections = Sections(gathering, Family(met, release.kin[TREATMENTS.path]), country, audience, here.site)
     status, interactions = sections.status(), sections.interactions()
     common_effects, serious_effects = sections.common_effects(), sections.serious_effects()

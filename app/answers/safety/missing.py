@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.answers.safety.sentences.sections import never_looked_up, no_effects, no_warning_about, uncontrolled
+from app.answers.safety.sentences.sections import EMPTY, UNCONTROLLED, never_looked_up, no_warning_about
 from app.answers.safety.shape import NotKnown, SafetyEffect, StatusSection
 from app.answers.safety.vocabulary import Licence, SafetySection
 from app.models.safety_warning import SafetyWarningRecord
@@ -32,8 +32,8 @@ def not_known(
             yield NotKnown(about=topic, says=no_warning_about(topic))
     for section, shown in effects.items():
         if not shown:
-            yield NotKnown(about=section, says=no_effects(section))
+            yield NotKnown(about=section, says=EMPTY[section])
         elif not any(figure.controlled for each in shown for figure in each.figures):
-            yield NotKnown(about=section, says=uncontrolled())
+            yield NotKnown(about=section, says=UNCONTROLLED)
     if unasked:
         yield NotKnown(about=SafetySection.INTERACTIONS, says=never_looked_up(unasked))

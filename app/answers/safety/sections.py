@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.address import linked
+from app.answers.gather import Gathering
 from app.answers.safety.candidates import Figure, candidates
 from app.answers.safety.effects import common_effects, most_telling, serious_effects
 from app.answers.safety.family import Family
-from app.answers.safety.gather import Gathering
 from app.answers.safety.meetings import GRAVE, meetings, not_looked_up
 from app.answers.safety.sentences.harms import warned
 from app.answers.safety.sentences.sections import EMPTY, HEADINGS

@@ -78,7 +78,8 @@ class SafetyEffect(Shape):
     out_of: int
     """Of how many people or sessions `figures` are told."""
     figures: list[EffectFigure]
-    """One of the treatment itself; where it has none, one of each member."""
+    """One of the treatment itself; where it has none, one of each member; of a serious effect that has no control,
+    one of each source that counted it in the same way."""
 
 
 class SafetyInteraction(Told[InteractionRecord]):
@@ -115,7 +116,8 @@ class InteractionsSection(Section[SafetyInteraction]):
     further: list[MilderInteraction]
     """What is recorded besides: moderate and minor interactions, and pairs of which a source looked and found none."""
     not_looked_up: list[Link]
-    """What is known to interact with some treatment, and of which with this one nothing is recorded: unknown."""
+    """Every substance, class and procedure of which together with this one nothing is recorded: unknown. A class
+    stands for its members, if nothing is recorded of any."""
     not_looked_up_total: int
     """How many those are."""
 
@@ -172,8 +174,9 @@ class Safety(Shape):
     status: StatusSection
     boxed_warnings: WarningsSection
     contraindications: WarningsSection
+    """Contraindications, and who was kept out of trials."""
     precautions: WarningsSection
-    """Precautions, monitoring, labelling, and whom trials and programmes left out."""
+    """Precautions, monitoring, labelling, and whom programmes leave out."""
     common_effects: EffectsSection
     """At least 1 in 100; first those more frequent than with the comparator, by how much, last those that are not; then
     counts of all effects together."""

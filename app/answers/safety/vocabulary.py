@@ -27,7 +27,7 @@ class SafetySection(Choice):
 
     STATUS = "status", "may it be used in the country"
     BOXED_WARNINGS = "boxed_warnings", "the strongest warnings of US labels"
-    CONTRAINDICATIONS = "contraindications", "who must not have it"
+    CONTRAINDICATIONS = "contraindications", "who must not have it, and who was kept out of trials"
     PRECAUTIONS = "precautions", "what else is warned of or watched"
     COMMON_EFFECTS = "common_effects", "what many people have"
     SERIOUS_EFFECTS = "serious_effects", "what is rarer and worse"

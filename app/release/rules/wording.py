@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from app.errors import DossierFault
 from app.models.interaction import InteractionRecord
 from app.models.safety_warning import SafetyWarningRecord
+from app.models.treatment import TreatmentRecord
 from app.release.rules.base import Draft, those
 from app.release.seed import Seed
 from app.values.numerals import numbers
@@ -26,21 +27,26 @@ COMMANDS = re.compile(
 def plain_words_have_the_same_numbers(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Who reads the plain text must learn the same doses, ages and times."""
     for seed, name, (text, plain) in texts_for_both(drafts):
-        if plain and (differ := numbers(text) ^ numbers(plain)):
+        if differ := numbers(text) ^ numbers(plain):
             told = ", ".join(f"{each:g}" for each in sorted(differ))
             yield seed.fault((f"{name}_patient",), f"only one of the two texts has {told}", "tell it in both")
 
 
 def plain_words_advise_nobody(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Nobody is spoken to, promised anything, or told to start, stop or change a treatment."""
-    for seed, name, told in texts_for_both(drafts):
-        for field, text in zip((name, f"{name}_patient"), told, strict=True):
-            if unfit := UNFIT.search(text or "") or COMMANDS.search(text or ""):
-                yield seed.fault((field,), f"'{unfit[1]}' promises or advises", "say what the source says of it")
+    read = [
+        (seed, field, text)
+        for seed, name, told in texts_for_both(drafts)
+        for field, text in zip((name, f"{name}_patient"), told, strict=True)
+    ]
+    read += [(seed, "summary_patient", each.summary_patient or "") for seed, each in those(drafts, TreatmentRecord)]
+    for seed, field, text in read:
+        if unfit := UNFIT.search(text) or COMMANDS.search(text):
+            yield seed.fault((field,), f"'{unfit[1]}' promises or advises", "say what the source says of it")
 
 
-def texts_for_both(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, tuple[str, str | None]]]:
-    """Each text that is there twice: its name, for professionals, and for patients, if it is known."""
+def texts_for_both(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, tuple[str, str]]]:
+    """Each text that is there twice: its name, for professionals, and for patients."""
     for seed, warning in those(drafts, SafetyWarningRecord):
         yield seed, "text", (warning.text, warning.text_patient)
     for seed, interaction in those(drafts, InteractionRecord):

@@ -51,9 +51,10 @@ def of_one(figure: EffectFigure, out_of: int, audience: Audience) -> str:
     if figure.comparator_count is None:
         return f"{told}.{UNCOMPARED[audience]}{who(figure)}"
     other = side(figure.comparator_count, record.comparator_events, record.comparator_n, out_of, counted=counted)
-    bound = "fewer than " if record.comparator_bound else ""
+    if record.comparator_bound:
+        other = f"fewer than {figure.comparator_count} in {out_of:,}"
     few = " Numbers too small to compare." if record.serious and has_few(record) else ""
-    return f"{told}, against {bound}{other}{comparator(record)}.{few}{who(figure)}"
+    return f"{told}, against {other}{comparator(record)}.{few}{who(figure)}"
 
 
 def side(count: int | None, events: int | None, n: int | None, out_of: int, *, counted: bool, about: str = "") -> str:
@@ -75,12 +76,9 @@ def groups_of(record: AdverseEffectRecord) -> list[tuple[int | None, int | None,
 def counts_speak(record: AdverseEffectRecord) -> bool:
     """Were few people or few serious events counted, in groups of which both numbers are known?"""
     groups = groups_of(record)
-    known = all(events is not None and n is not None for events, n, _ in groups)
-    return (
-        bool(groups)
-        and known
-        and (min(n or 0 for _, n, _ in groups) < FEW_PEOPLE or (record.serious and has_few(record)))
-    )
+    if not groups or any(events is None or n is None for events, n, _ in groups):
+        return False
+    return min(n or 0 for _, n, _ in groups) < FEW_PEOPLE or (record.serious and has_few(record))
 
 
 def has_few(record: AdverseEffectRecord) -> bool:

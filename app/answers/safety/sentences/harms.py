@@ -40,11 +40,12 @@ def waiting(record: InteractionRecord) -> str:
     for each in sorted(record.washouts, key=lambda each: (each.wait_max or each.wait).hours):
         longest[each.stop.name, each.start.name] = each
     told = [waited(each) for _, each in sorted(longest.items())]
-    told += ["The other way round no wait is recorded; one may be needed."] if len(told) == 1 else []
+    one_way = {stop for stop, _ in longest}.isdisjoint({start for _, start in longest})
+    told += ["The other way round no wait is recorded; one may be needed."] if told and one_way else []
     return "".join(f" {each}" for each in told)
 
 
 def waited(wait: Washout) -> str:
     """From the end of one to the beginning of the other."""
-    upto = f" to {wait.wait_max.words}" if wait.wait_max else ""
-    return f"After {inside(wait.stop.name)}, at least {wait.wait.words}{upto} before {inside(wait.start.name)}."
+    length = f"{wait.wait.words} to {wait.wait_max.words}" if wait.wait_max else f"at least {wait.wait.words}"
+    return f"After {inside(wait.stop.name)}, {length} before {inside(wait.start.name)}."

@@ -34,6 +34,8 @@ EMPTY = {
     SafetySection.INTERACTIONS: "No grave interaction is recorded. There may be some.",
 }
 
+UNCONTROLLED = "No figure here is compared with placebo or the like. How many would have had it anyway is not known."
+
 
 def nothing_held(name: str) -> str:
     return (
@@ -43,14 +45,6 @@ def nothing_held(name: str) -> str:
 
 def no_warning_about(topic: WarningTopic) -> str:
     return f"No warning of its own is recorded about this: {topic.meaning}. It may still do harm there."
-
-
-def no_effects(section: SafetySection) -> str:
-    return EMPTY[section]
-
-
-def uncontrolled() -> str:
-    return "No figure here is compared with placebo or the like. How many would have had it anyway is not known."
 
 
 def never_looked_up(count: int) -> str:

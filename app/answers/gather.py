@@ -1,4 +1,4 @@
-"""Reads the records of which a safety answer is made, and knows which sources they cite."""
+"""Reads the records of which a computed answer is made, and knows which sources they cite."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from app.models.treatment import TREATMENTS, TreatmentQuery
+from app.answers.pairs import Met
+from app.models.treatment import TREATMENTS, TreatmentQuery, TreatmentRecord
 from app.query import records
 from app.query.question import question_of
 from app.query.references import references
 from app.reader import Release
-from app.record import Record
+from app.record import Link, Record
 from app.resource import Resource
 
 M = TypeVar("M", bound=Record)
@@ -34,6 +35,13 @@ class Gathering:
             self.cited[resource.path, each.slug] = each.cited_slugs.split()
             found.append(model.model_validate_json(each.document))
         return found
+
+    def met(self, slugs: Sequence[str]) -> list[Met]:
+        """Treatments of these slugs, in this order, each with what it combines."""
+        known = {each.slug: each for each in self.read(TREATMENTS, TreatmentRecord, slug=slugs)}
+        return [
+            Met(Link(slug=slug, name=known[slug].name), [each.slug for each in known[slug].combines]) for slug in slugs
+        ]
 
     def treatments(self, **asked: Sequence[str]) -> dict[str, str]:
         """Slug -> name of the treatments that these parameters find."""
