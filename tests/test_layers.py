@@ -37,7 +37,7 @@ SHARED = [
 ]
 """What serves every resource, and so may know no field of one."""
 COMMON = {
-    *("slug", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
+    *("slug", "key", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
     *("items", "description", "given", "licence", "status"),
 }
 """Fields whose names are words of other things, too, such as JSON Schema."""

@@ -1,6 +1,7 @@
 """Releases: every fault is listed with its place, a bad dossier changes nothing, equal data have equal digests."""
 
 import inspect
+import pkgutil
 import re
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -27,24 +29,12 @@ from app.errors import BadDossier, DossierFault, NoRelease
 from app.models import CATALOGUE, RESOURCES, Catalogue, table
 from app.models.target import TARGETS, TargetQuery, TargetRecord
 from app.reader import opened
+from app.release import rules
 from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_current
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
 from app.release.entry import Entry, digest_of
-from app.release.rules import (
-    RULES,
-    Draft,
-    Drafts,
-    Rule,
-    adverse_effects,
-    headlines,
-    interactions,
-    periods,
-    records,
-    services,
-    time_courses,
-    wording,
-)
+from app.release.rules import RULES, Draft, Drafts, Rule
 from app.resource import Resource
 from app.values.text import AnyOf, Name
 from tests.conftest import ROOT, TINY, asked, released
@@ -88,12 +78,12 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path) -> None:
 def test_no_rule_is_forgotten() -> None:
     written = [
         each
-        for module in (adverse_effects, headlines, interactions, periods, records, services, time_courses, wording)
-        for each in vars(module).values()
+        for found in pkgutil.iter_modules(rules.__path__)
+        for each in vars(import_module(f"{rules.__name__}.{found.name}")).values()
         if inspect.isfunction(each)
     ]
-    rules = [each for each in written if list(inspect.signature(each).parameters) == ["drafts"]]
-    assert {each for each in rules if inspect.signature(each).return_annotation == Iterator[DossierFault]} == {*RULES}
+    taking = [each for each in written if list(inspect.signature(each).parameters) == ["drafts"]]
+    assert {each for each in taking if inspect.signature(each).return_annotation == Iterator[DossierFault]} == {*RULES}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -5,6 +5,7 @@ from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS
 from app.models.approval import APPROVALS
 from app.models.catalogue import Catalogue, table
 from app.models.condition import CONDITIONS
+from app.models.contrast import CONTRASTS
 from app.models.derived import TreatmentCondition
 from app.models.interaction import INTERACTIONS
 from app.models.legal_status import LEGAL_STATUS
@@ -12,9 +13,11 @@ from app.models.mechanism import MECHANISMS
 from app.models.outcome import OUTCOMES
 from app.models.reference import REFERENCES
 from app.models.regimen import REGIMENS
+from app.models.result import RESULTS
 from app.models.safety_warning import WARNINGS
 from app.models.service import SERVICES
 from app.models.stamp import Alias, SearchEntry, Stamp
+from app.models.study import STUDIES
 from app.models.target import TARGETS
 from app.models.time_course import TIME_COURSES
 from app.models.treatment import TREATMENTS
@@ -35,6 +38,9 @@ RESOURCES: tuple[Resource, ...] = (
     WARNINGS,
     ADVERSE_EFFECTS,
     INTERACTIONS,
+    STUDIES,
+    RESULTS,
+    CONTRASTS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

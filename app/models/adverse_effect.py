@@ -17,7 +17,7 @@ from app.models.ascertainment import (
     Pairing,
     ShareBound,
 )
-from app.models.base import ConditionFactQuery, CorroboratedFact, FactRow
+from app.models.base import ComparatorQuery, ConditionFactQuery, CorroboratedFact, FactRow
 from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Reported, group, rounded
 from app.record import Link, Neighbours
 from app.resource import Resource
@@ -152,7 +152,7 @@ class AdverseEffectRecord(CorroboratedFact):
         return self.counted
 
 
-class AdverseEffectQuery(ConditionFactQuery):
+class AdverseEffectQuery(ComparatorQuery, ConditionFactQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = ("proportion", "excess", "rate_per_100000")
@@ -167,8 +167,6 @@ class AdverseEffectQuery(ConditionFactQuery):
     """Anything but this; `overall` leaves out counts that take all effects together."""
     ascertainment: AnyOf[Ascertainment] = None
     """How it was found out. Only rates of one kind may be set side by side."""
-    comparator: AnyOf[Slug] = None
-    """What it is compared with."""
     severity: AnyOf[EffectSeverity] = None
     """Which cases alone are counted."""
     serious: AnyOf[bool] = None

@@ -116,8 +116,8 @@ class FactQuery(ListQuery):
     """Was the figure seen in the source?"""
 
 
-class ConditionFactQuery(FactQuery):
-    """The same for facts that hold for a condition."""
+class ForConditionQuery(ListQuery):
+    """What may be asked of every list of what holds for a condition."""
 
     condition: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
     """Condition for which it holds. Also finds its special forms."""
@@ -127,3 +127,18 @@ class ConditionFactQuery(FactQuery):
     """This condition, and the wider ones to which it belongs."""
     condition__not: AnyOf[Slug] = None
     """Whatever `condition` would not find: also what holds for any condition."""
+
+
+class ConditionFactQuery(ForConditionQuery, FactQuery):
+    """What may be asked of every list of facts about treatments that hold for a condition."""
+
+
+class ComparatorQuery(ListQuery):
+    """What may be asked of every list of facts that compare a treatment with another."""
+
+    comparator: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
+    """What it is compared with, a member or a form of it: `placebo` also finds placebo added to a drug."""
+    comparator__exact: AnyOf[Slug] = None
+    """It is compared with this alone."""
+    comparator__above: AnyOf[Slug] = None
+    """It is compared with this, the substance or control of which that is a form, or a class to which it belongs."""

@@ -5,12 +5,15 @@ from typing import Annotated
 from app.marks import included
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.result import RESULTS, ResultRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord
 from app.models.service import SERVICES, ServiceRecord
+from app.models.study import STUDIES, StudyRecord
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.resource import Nested
 from app.values.part import Part
@@ -41,6 +44,12 @@ class InTreatment(Part):
     """How often it, its forms and its members do harm."""
     interactions: Annotated[list[InteractionRecord], Nested(INTERACTIONS, "treatment")] = included()
     """What happens when it, its forms and its members, or its class meet another treatment."""
+    studies: Annotated[list[StudyRecord], Nested(STUDIES, "treatment", keeps="condition")] = included()
+    """Trials in which an arm got it, a form or a member of it."""
+    results: Annotated[list[ResultRecord], Nested(RESULTS, "treatment", keeps="condition")] = included()
+    """What became of the arms of trials that got it, a form or a member of it."""
+    contrasts: Annotated[list[ContrastRecord], Nested(CONTRASTS, "treatment", keeps="condition")] = included()
+    """How arms that got it, a form or a member of it compare with others."""
 
 
 class InReference(Part):
@@ -62,5 +71,11 @@ class InReference(Part):
     """Rates of adverse effects that cite it."""
     interactions: Annotated[list[InteractionRecord], Nested(INTERACTIONS, "source")] = included()
     """Interactions that cite it."""
+    studies: Annotated[list[StudyRecord], Nested(STUDIES, "source")] = included()
+    """Trials of which it is the main publication."""
+    results: Annotated[list[ResultRecord], Nested(RESULTS, "source")] = included()
+    """Results of trials that cite it."""
+    contrasts: Annotated[list[ContrastRecord], Nested(CONTRASTS, "source")] = included()
+    """Comparisons of arms that cite it."""
     resources: Annotated[list[ServiceRecord], Nested(SERVICES, "source")] = included()
     """Crisis lines and locators that cite it."""

@@ -24,6 +24,7 @@ class OutcomeKind(Choice):
     CHANGE = "change", "change of a score from baseline; negative means a lower score than at baseline"
     EVENT = "event", "something that happens to a person or not, such as response"
     TIME_TO_EVENT = "time_to_event", "how long until something happens"
+    COUNT = "count", "how often something happens, or how many of something are needed"
 
 
 class Direction(Choice):

@@ -6,7 +6,7 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import Filter, To
-from app.models.base import ConditionFactQuery, FactRow, WeighedFact
+from app.models.base import ComparatorQuery, ConditionFactQuery, FactRow, WeighedFact
 from app.models.fitness import WORKED_OUT, shortcomings
 from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
 from app.record import Link
@@ -117,7 +117,7 @@ class TimeCourseRecord(WeighedFact):
         return self.headline
 
 
-class TimeCourseQuery(ConditionFactQuery):
+class TimeCourseQuery(ComparatorQuery, ConditionFactQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = ("typical_hours", "lower_hours", "upper_hours")
@@ -128,8 +128,6 @@ class TimeCourseQuery(ConditionFactQuery):
     """What the figure bounds."""
     statistic: AnyOf[Statistic] = None
     """What the figures are."""
-    comparator: AnyOf[Slug] = None
-    """With what it was compared."""
     dosing: AnyOf[Dosing] = None
     """What had been given when the time was taken."""
     regimen: AnyOf[Slug] = None

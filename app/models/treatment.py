@@ -11,47 +11,12 @@ from app.models.base import CitedRecord, CitedRow
 from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.include import InTreatment
 from app.models.regimen import Route
+from app.models.treatment_kind import FORMS, Modality, TreatmentKind
 from app.record import Link, ListQuery, Neighbours
 from app.relation import Hierarchy
 from app.resource import Resource
-from app.values.choice import Choice
 from app.values.identifier import Identifiers
 from app.values.text import Alphabetical, AnyOf, Key, Name, Positive, Slug, Text
-
-
-class TreatmentKind(Choice):
-    """What the treatment is."""
-
-    DRUG = "drug", "a substance, a combination of substances, or a form in which one is given"
-    DRUG_CLASS = "drug_class", "a group of drugs; asking for it finds its members"
-    PROCEDURE = "procedure", "something done to a patient, such as a stimulation course"
-    PROCEDURE_CLASS = "procedure_class", "a group of procedures; asking for it finds its members"
-    DEVICE = "device", "an implanted device"
-    PSYCHOTHERAPY = "psychotherapy", "treatment by talking and practice, alone or with a drug"
-    CONTROL = "control", "what treatments are compared with, such as placebo, sham or waiting list"
-    CO_MEDICATION = "co_medication", "no treatment of depression: a medicine, drink or food with which they interact"
-
-
-FORMS = frozenset(
-    {
-        (TreatmentKind.DRUG, TreatmentKind.DRUG),
-        (TreatmentKind.PROCEDURE, TreatmentKind.PROCEDURE),
-        (TreatmentKind.DEVICE, TreatmentKind.DEVICE),
-        (TreatmentKind.PSYCHOTHERAPY, TreatmentKind.DRUG),
-    }
-)
-"""Kind and kind of parent, where a treatment is a form of its parent: what is known of the parent holds for it."""
-
-
-class Modality(Choice):
-    """By what kind of means it acts."""
-
-    PHARMACOLOGICAL = "pharmacological", "a medicine"
-    PSYCHEDELIC = "psychedelic", "a psychedelic or entactogen, usually with psychological support"
-    NEUROMODULATION = "neuromodulation", "electric or magnetic stimulation"
-    PSYCHOLOGICAL = "psychological", "psychotherapy"
-    CONTROL = "control", "a condition of comparison"
-    CO_MEDICATION = "co_medication", "none: it is taken for something else"
 
 
 class Treatment(CitedRow, table=True):

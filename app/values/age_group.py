@@ -10,3 +10,4 @@ class AgeGroup(Choice):
     ADOLESCENTS = "adolescents", "adolescents, in places with people up to 21 years"
     ADOLESCENTS_AND_ADULTS = "adolescents_and_adults", "adolescents and adults"
     ADULTS = "adults", "from 18 years, in places from 21"
+    OLDER_ADULTS = "older_adults", "older adults only, from 60 or 65 years"

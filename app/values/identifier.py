@@ -1,6 +1,7 @@
 """Identifiers of other registries: their form, and the check digits of those that have one."""
 
 import string
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -58,6 +59,11 @@ Uniprot = Annotated[
     ),
 ]
 Wikidata = Annotated[str, Value(pattern=r"^Q[1-9]\d{0,9}$", examples=["Q243547"])]
+
+
+def registry_of(number: str) -> str:
+    """The scheme of a number of a trial registry: the letters with which it begins."""
+    return "".join(takewhile(str.isalpha, number)).lower()
 
 
 class Identifiers(Part):

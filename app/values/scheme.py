@@ -21,6 +21,7 @@ ADDRESSES = tuple(
         (r"wikidata\.org/(?:wiki|entity)/(q\d+)", "wikidata"),
         (r"uniprot\.org/uniprot(?:kb)?/(\w+)(?:/.*)?", "uniprot"),
         (r"purl\.obolibrary\.org/obo/((?:doid|mondo)_\d+)", ""),
+        (r"clinicaltrials\.gov/(?:study|show|ct2/show)/(nct\d{8})(?:/.*)?", "nct"),
         (r"(?:identifiers\.org|bioregistry\.io)/([a-z.]+[:/].+)", ""),
     )
 )
@@ -58,18 +59,24 @@ class Scheme:
 
 DIGITS = r"0*([1-9]\d{0,9})"
 SCHEMES = (
+    Scheme("actrn", r"(\d{14})", "actrn"),
     Scheme("atc", r"([a-z](?:\d{2}(?:[a-z](?:[a-z](?:\d{2})?)?)?)?)", prefixes=("whocc.atc", "atc-code")),
     Scheme("cas", r"0*([1-9]\d{1,6}-\d{2}-\d)", prefixes=("casrn", "cas-rn", "cas.rn", "cas-no")),
     Scheme("chembl", DIGITS, "chembl", prefixes=("chembl.compound", "chembl.molecule")),
     Scheme("doi", r"(10\.\d{4,9}/\S+)"),
     Scheme("doid", DIGITS),
     Scheme("drugbank", r"(\d{5})", "db"),
+    Scheme("drks", r"(\d{8})", "drks"),
+    Scheme("eudract", r"(\d{4}-\d{6}-\d{2})"),
     Scheme("gtopdb", DIGITS, prefixes=("iuphar", "gtp")),
     Scheme("icd10", r"([a-z]\d{2})\.?(\d{1,2})?", prefixes=("icd-10", "icd.10")),
     Scheme("icd11", r"([0-9a-z][a-z]\d[0-9a-z])(?:\.([0-9a-z]{1,2}))?", prefixes=("icd-11", "icd.11")),
     Scheme("inchikey", r"([a-z]{14}-[a-z]{10}-[a-z])", prefixes=("inchi-key",)),
+    Scheme("isrctn", r"(\d{8})", "isrctn"),
     Scheme("mesh", r"([cd]\d{6}(?:\d{3})?)", prefixes=("msh", "mesh.descriptor")),
     Scheme("mondo", DIGITS, width=7),
+    Scheme("nct", r"(\d{8})", "nct", prefixes=("clinicaltrials",)),
+    Scheme("ntr", r"(\d{1,5})", "ntr"),
     Scheme("pmid", DIGITS, prefixes=("pubmed",)),
     Scheme(
         "pubchem",
@@ -77,6 +84,7 @@ SCHEMES = (
         prefixes=("pubchem.compound", "pubchem.cid", "cid"),
     ),
     Scheme("rxcui", DIGITS, prefixes=("rxnorm", "rxnorm.cui")),
+    Scheme("umin", r"(\d{9})", "umin"),
     Scheme("umls", r"(\d{7})", "c", prefixes=("umls.cui", "cui")),
     Scheme("unii", r"((?=[a-z]*\d)[0-9a-z]{10})", prefixes=("fda.unii", "fda.srs", "gsrs")),
     Scheme("uniprot", r"([opq]\d[a-z0-9]{3}\d|[a-nr-z]\d(?:[a-z][a-z0-9]{2}\d){1,2})", prefixes=("uniprotkb", "up")),

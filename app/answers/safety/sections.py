@@ -35,7 +35,7 @@ from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.regulation import HeldRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
-from app.models.treatment import TreatmentKind
+from app.models.treatment_kind import TreatmentKind
 from app.values.audience import Audience
 from app.values.country import COUNTRY
 

@@ -2,12 +2,14 @@
 
 from app.release.rules import (
     adverse_effects,
+    findings,
     headlines,
     interactions,
     periods,
     records,
     services,
     time_courses,
+    trials,
     wording,
 )
 from app.release.rules.base import Draft, Drafts, Rule
@@ -56,6 +58,23 @@ RULES: tuple[Rule, ...] = (
     interactions.what_is_not_known_asks_for_no_wait,
     interactions.members_come_before_their_classes,
     interactions.milder_members_say_why,
+    trials.arms_stand_once,
+    trials.named_arms_are_there,
+    trials.arms_add_up,
+    trials.trials_without_rows_say_why,
+    trials.overlaps_are_told_on_both,
+    trials.main_publications_come_first,
+    findings.reservations_are_stated_once,
+    findings.counts_can_be_true,
+    findings.figures_fit_their_outcome,
+    findings.intervals_hold_their_value,
+    findings.tests_say_what_they_test,
+    findings.contrasts_agree_with_their_arms,
+    findings.remission_is_no_commoner_than_response,
+    findings.derived_figures_say_how,
+    findings.times_are_told,
+    findings.one_row_tells_a_quantity,
+    findings.figures_say_where_they_were_seen,
     wording.plain_words_have_the_same_numbers,
     wording.plain_words_advise_nobody,
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from app.errors import DossierFault
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.ascertainment import ReportedMeasure
+from app.release.agreement import last_digit, near
 from app.release.rules.base import Draft, those
 
-COARSEST = 0.005  # half of one per cent: labels print whole ones
 SIDES = ("", "comparator_")
 NEUTRAL = {
     ReportedMeasure.RISK_DIFFERENCE: 0,
@@ -16,12 +16,6 @@ NEUTRAL = {
     ReportedMeasure.ODDS_RATIO: 1,
 }
 """Measure of a difference -> its value where there is none."""
-
-
-def last_digit(figure: float) -> float:
-    """A unit of the last digit that is stated: as far as rounding up, down or off may have gone."""
-    _, _, decimals = repr(figure).partition(".")
-    return 10.0 ** -len(decimals) * (1 + 1e-9)
 
 
 def events_are_at_most_all(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -38,11 +32,9 @@ def shares_fit_their_counts(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     for seed, record in those(drafts, AdverseEffectRecord):
         for side in SIDES:
             events, n, share = (getattr(record, f"{side}{name}") for name in ("events", "n", "proportion"))
-            if None not in (events, n, share):
-                off = abs(events / n - share)
-                if off > min(COARSEST, last_digit(share)):
-                    wrong = f"{side}proportion {share}, but {events} of {n} are {events / n:.4f}"
-                    yield seed.fault((f"{side}proportion",), wrong, "look the three numbers up again")
+            if None not in (events, n, share) and not near(share, events / n):
+                wrong = f"{side}proportion {share}, but {events} of {n} are {events / n:.4f}"
+                yield seed.fault((f"{side}proportion",), wrong, "look the three numbers up again")
         if record.rate and record.events is not None and record.n:
             found = record.events / record.n * record.rate.per
             if abs(found - record.rate.value) > last_digit(record.rate.value):

@@ -14,7 +14,8 @@ from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
 from app.models.stamp import IDENTIFIER
 from app.models.time_course import TimeCourseRecord
-from app.models.treatment import FORMS, TreatmentKind, TreatmentRecord
+from app.models.treatment import TreatmentRecord
+from app.models.treatment_kind import FORMS, TreatmentKind
 from app.record import Record
 from app.release.rules.base import Draft, those
 from app.release.seed import Seed

@@ -9,7 +9,8 @@ from statistics import median
 from app.models.citation import ReferenceKind
 from app.models.reference import REFERENCES, ReferenceRecord
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
-from app.models.treatment import TREATMENTS, TreatmentKind, TreatmentRecord
+from app.models.treatment import TREATMENTS, TreatmentRecord
+from app.models.treatment_kind import TreatmentKind
 from app.release.rules.base import Draft, those
 from app.release.rules.time_courses import OF_EFFECT
 from app.release.seed import Seed

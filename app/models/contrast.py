@@ -1,0 +1,157 @@
+"""Contrasts: two arms of one trial compared, as the trial reports it."""
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field as Value
+from pydantic import model_validator
+from sqlmodel import Field
+
+from app.marks import Filter, To, Walk
+from app.members import Fields
+from app.models.analysis import RATIOS, Favours, Measure, POperator, PTest, Reservation, Standardiser
+from app.models.arm import arm_of, node_of
+from app.models.base import ComparatorQuery
+from app.models.favours import favoured
+from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
+from app.models.finding_query import FindingQuery
+from app.models.reservations import reserved, seen_badly
+from app.record import Link, Neighbours
+from app.resource import Resource
+from app.values.text import AllOf, AnyOf, Fraction, Key, Name, Number, Positive, Slug, Text
+from app.values.unit import Unit
+
+UNITS = {
+    Measure.STANDARDISED_MEAN_DIFFERENCE: Unit.STANDARD_DEVIATION,
+    Measure.RISK_DIFFERENCE: Unit.ONE,
+    **dict.fromkeys(RATIOS, Unit.ONE),
+}
+"""Units of measures that do not depend on what is measured."""
+
+
+class Contrast(FindingRow, table=True):
+    """What finds a contrast."""
+
+    comparator: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
+    measure: Measure = Field(sa_type=Key)
+    value: Number | None
+    favours: Favours | None = Field(sa_type=Key)
+    adjusted: bool | None
+    p_test: PTest | None = Field(sa_type=Key)
+
+
+class ContrastRecord(FindingRecord):
+    """How two arms of a trial compare: one outcome at one time, one measure, with interval and test."""
+
+    labelled: ClassVar[str] = "{study}: {treatment} v {comparator}, {outcome}"
+    absent: ClassVar[str] = "That no comparison is recorded does not mean that nobody made one."
+    computed: ClassVar[tuple[str, ...]] = (
+        *FindingRecord.computed,
+        *("comparator", "comparator_node", "comparator_given_as", "between", "favours"),
+    )
+
+    other_arm: Slug
+    """Key of the arm with which it is compared."""
+    comparator: Annotated[Link, To("treatments")]
+    """What the other arm got."""
+    comparator_node: Annotated[Link, To("treatments")]
+    """The treatment that a synthesis compares it with."""
+    comparator_given_as: Name
+    """Dose and schedule of the other arm, in words."""
+    between: Annotated[list[Link], To("treatments")]
+    """Both treatments, in no order; one, if both arms got the same."""
+    measure: Measure
+    value: Number | None
+    """The arm less, or over, the other arm; `null` if only a test is told. A risk difference is a fraction."""
+    lower: Number | None
+    """Lower end of the interval."""
+    upper: Number | None
+    """Upper end of the interval."""
+    level: Fraction | None
+    """Confidence level of the interval, from 0 to 1; `null` if there is none."""
+    se: Positive | None
+    """Standard error of `value`."""
+    favours: Favours | None
+    """Whom the value favours, of the direction of the outcome and the measure; `null` without a value."""
+    standardiser: Standardiser | None
+    """Of a standardised difference; `null` for other measures, or if it is not told."""
+    adjusted: bool | None
+    """Is it adjusted, such as for the score at the start? `null` if it is not told."""
+    adjusted_for: Name | None
+    """For what, or by which model."""
+    differs_from_arms: Text | None
+    """Why it is not what the results of the two arms give; `null` if it is, within rounding, or they are not known."""
+    p: Annotated[float, Value(ge=0, le=1)] | None
+    """p, as `p_operator` and `p_test` say."""
+    p_operator: POperator | None
+    """How `p` is to be read; `null` if there is none."""
+    p_test: PTest | None
+    """What `p` tests; `null` if there is none."""
+    margin: Number | None
+    """The margin of a test of non-inferiority, in the unit of the measure."""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """What the other arm got, and the unit of the measure."""
+        found = super().following(stated, neighbours)
+        study = neighbours.stated(STUDIES_PATH, stated.get("study"))
+        arms = [arm_of(study, stated, field) for field in ("arm", "other_arm")]
+        given = [each.get("treatment") for each in arms]
+        nodes = [node_of(neighbours, each) for each in given]
+        alike = [Reservation.ONE_TREATMENT] if nodes[0] == nodes[1] else []
+        units = {str(measure): unit for measure, unit in UNITS.items()}
+        return found | {
+            "comparator": given[1],
+            "comparator_node": nodes[1],
+            "comparator_given_as": arms[1].get("given_as"),
+            "between": [*dict.fromkeys(given)],
+            "unit": stated.get("unit") or units.get(str(stated.get("measure"))) or found["unit"],
+            "unfit": [*found["unfit"], *reserved(study, stated, *arms), *alike],
+            "favours": None,
+        }
+
+    @model_validator(mode="after")
+    def side(self) -> Self:
+        """Adds whom the value favours."""
+        self.favours = favoured(self.measure, self.value, self.direction, self.outcome_kind)
+        return self
+
+    @property
+    def shortcomings(self) -> set[Reservation]:
+        against = {*seen_badly(verified=self.verified, seen_kind=self.seen_kind, source_kind=self.source_kind)}
+        if self.subgroup:
+            against.add(Reservation.SUBGROUP)
+        if self.value is None or (self.lower is None and self.se is None):
+            against.add(Reservation.NO_INTERVAL)
+        if self.measure in RATIOS and self.differs_from_arms:
+            against.add(Reservation.CONTRADICTS_COUNTS)
+        return against
+
+
+class ContrastQuery(ComparatorQuery, FindingQuery):
+    """What may be asked of the list."""
+
+    sorts: ClassVar[tuple[str, ...]] = (*FindingQuery.sorts, "value")
+
+    treatment__all: Annotated[AllOf[Slug], Filter("between", walk=(Walk.BELOW,))] = None
+    """Both of these, a member or a form of each, whichever is compared with the other: `ketamine,ect`."""
+    measure: AnyOf[Measure] = None
+    """How the arms are compared."""
+    favours: AnyOf[Favours] = None
+    """Whom the value favours."""
+    adjusted: AnyOf[bool] = None
+    """Is it adjusted?"""
+    p_test: AnyOf[PTest] = None
+    """What `p` tests."""
+
+
+CONTRASTS = Resource(
+    "contrasts",
+    Contrast,
+    ContrastRecord,
+    ContrastQuery,
+    "treatment__all=ketamine,ect&outcome=response",
+    "elekt-d-ketamine-ect-response-qids-sr16-p3w-risk-difference",
+    mostly="treatment",
+    written_in=written_in_studies("arm", "other_arm", "outcome", "scale", "timepoint", "measure"),
+    searched=False,
+)

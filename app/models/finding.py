@@ -1,0 +1,180 @@
+"""What results and contrasts have in common: a row of a trial that stands alone, with what the trial says of it."""
+
+from abc import abstractmethod
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+from sqlmodel import Field
+
+from app.errors import DoesNotFollow
+from app.marks import To
+from app.members import Fields
+from app.models.analysis import AnalysisSet, Reservation, TimeAnchor, TrialStage
+from app.models.arm import Seen, arm_of, node_of
+from app.models.base import CitedRow, WeighedRecord
+from app.models.outcome import Direction, OutcomeKind
+from app.models.reservations import is_poolable, reserved
+from app.models.trial import ArmRole, Blinding, DoseLevel, Funding, RiskOfBias, SeenKind, Strategy, TrialDesign
+from app.record import Link, Neighbours
+from app.relation import WrittenIn
+from app.values.age_group import AgeGroup
+from app.values.duration import Duration
+from app.values.text import Key, Name, Number, Slug, Text, Year
+from app.values.unit import Unit
+
+STUDIES_PATH = "studies"
+"""Where the trials are, inside which dossiers write these rows."""
+OF_THE_STUDY = ("condition", "age_group", "design", "blinding", "funding", "risk_of_bias")
+"""What a row has of its trial."""
+OF_THE_ARM = ("treatment", "background", "role", "strategy", "dose_level", "given_as")
+"""What it has of its arm."""
+
+
+def written_in_studies(*keyed: str) -> WrittenIn:
+    """Says that rows are written inside their trial, whose source is theirs unless they name another."""
+    return WrittenIn(STUDIES_PATH, "study", keyed=keyed, lends=("source",))
+
+
+class FindingRow(CitedRow):
+    """What finds a row of a trial."""
+
+    study: Slug = Field(foreign_key="study.slug", sa_type=Key)
+    year: Year | None
+    treatment: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
+    role: ArmRole = Field(sa_type=Key)
+    strategy: Strategy | None = Field(sa_type=Key)
+    dose_level: DoseLevel | None = Field(sa_type=Key)
+    condition: Slug = Field(foreign_key="condition.slug", sa_type=Key)
+    age_group: AgeGroup | None = Field(sa_type=Key)
+    design: TrialDesign = Field(sa_type=Key)
+    blinding: Blinding | None = Field(sa_type=Key)
+    funding: Funding | None = Field(sa_type=Key)
+    risk_of_bias: RiskOfBias | None = Field(sa_type=Key)
+    outcome: Slug = Field(foreign_key="outcome.slug", sa_type=Key)
+    scale: Slug | None = Field(foreign_key="outcome.slug", sa_type=Key)
+    outcome_kind: OutcomeKind = Field(sa_type=Key)
+    timepoint_hours: Number | None
+    stage: TrialStage = Field(sa_type=Key)
+    analysis: AnalysisSet | None = Field(sa_type=Key)
+    subgroup: str | None = Field(sa_type=Key)
+    poolable: bool
+    seen_kind: SeenKind | None = Field(sa_type=Key)
+
+
+class FindingRecord(Seen, WeighedRecord):
+    """Something that a trial found."""
+
+    aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "seen_kind", "unfit", "poolable", "derived_from")
+    computed: ClassVar[tuple[str, ...]] = (
+        *(*WeighedRecord.computed, "year", "node", "outcome_kind", "direction", "poolable"),
+        *(*OF_THE_STUDY, *OF_THE_ARM),
+    )
+    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Seen.shown_last[1:])
+
+    study: Annotated[Link, To(STUDIES_PATH)]
+    """The trial."""
+    year: Year | None
+    """Year in which it was published."""
+    arm: Slug
+    """Key of the arm in the trial."""
+    treatment: Annotated[Link, To("treatments")]
+    """What the arm got."""
+    node: Annotated[Link, To("treatments")]
+    """The treatment that a synthesis compares: the same, but of a placebo with something that all arms get, placebo."""
+    background: Annotated[list[Link], To("treatments")]
+    """What the arm also got, beside what it is there to compare."""
+    role: ArmRole
+    strategy: Strategy | None
+    """What became of the treatment that people had before; `null` if there was none, or it is not told."""
+    dose_level: DoseLevel | None
+    """How the dose lies to the licensed one; `null` if the source does not say."""
+    given_as: Name
+    """Dose and schedule of the arm, in words."""
+    condition: Annotated[Link, To("conditions")]
+    """In what people were treated for."""
+    age_group: AgeGroup | None
+    """`null` if the ages are not told."""
+    design: TrialDesign
+    blinding: Blinding | None
+    """`null` if it is not told."""
+    funding: Funding | None
+    """Who paid for the trial; `null` if it is not told."""
+    risk_of_bias: RiskOfBias | None
+    """Overall judgement of the trial; `null` if nobody gave one that was seen."""
+    outcome: Annotated[Link, To("outcomes")]
+    """What was measured."""
+    scale: Annotated[Link | None, To("outcomes")]
+    """On which scale; `null` if on none, or if it is not told."""
+    outcome_kind: OutcomeKind
+    direction: Direction
+    definition: Text | None
+    """What counts, as the source says; `null` if it does not."""
+    threshold: Number | None
+    """Highest score that counts as the event, in points; `null` if none is told."""
+    timepoint: Duration | None
+    """When it was measured, from `anchor`; `null` if there is no fixed time."""
+    timepoint_in_words: Name | None
+    """When, where there is no fixed time."""
+    anchor: TimeAnchor | None
+    """`null` if the source does not say from when it counts."""
+    anchor_in_words: Name | None
+    """From what the source counts, in its own terms."""
+    stage: TrialStage
+    subgroup: Name | None
+    """The part of the people of whom alone it is, by what they are; `null` for all."""
+    analysis: AnalysisSet | None
+    """`null` if the source does not say."""
+    unit: Unit | None
+    """Of means and of differences of them."""
+    derived: list[Name]
+    """Fields that were worked out of printed figures; empty if all is as printed."""
+    derived_from: Text | None
+    """How they were worked out."""
+    unfit: list[Reservation]
+    """What speaks against showing it first, or pooling it with others; empty if nothing does."""
+    poolable: bool
+    """May it be pooled with others? Only a weak source may then speak against it."""
+
+    @classmethod
+    def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
+        """What the row has of its trial, its arm and its outcome."""
+        study = neighbours.stated(STUDIES_PATH, stated.get("study"))
+        arm = arm_of(study, stated, "arm")
+        outcome = neighbours.stated("outcomes", stated.get("outcome"))
+        if (scale := outcome.get("scale")) and stated.get("scale") not in (None, scale):
+            raise DoesNotFollow("scale", f"{stated.get('outcome')} is measured on {scale}", "remove the scale")
+        kind = outcome.get("kind")
+        points = kind in (OutcomeKind.SCORE, OutcomeKind.CHANGE)
+        return (
+            super().following(stated, neighbours)
+            | {name: study.get(name) for name in OF_THE_STUDY}
+            | {name: arm.get(name) for name in OF_THE_ARM}
+            | {
+                "background": arm.get("background") or [],
+                "node": node_of(neighbours, arm.get("treatment")),
+                "year": neighbours.stated("references", study.get("source")).get("year"),
+                "scale": scale or stated.get("scale"),
+                "outcome_kind": kind,
+                "direction": outcome.get("direction"),
+                "unit": stated.get("unit") or (Unit.POINT if points else None),
+                "unfit": [*stated.get("unfit", []), *reserved(study, stated, arm)],
+                "poolable": False,  # until all that speaks against it is known
+            }
+        )
+
+    @model_validator(mode="after")
+    def judge(self) -> Self:
+        """Adds what follows from other fields to what a dossier holds against it, in the order of the vocabulary."""
+        against = {*self.unfit, *self.shortcomings}
+        self.unfit = [each for each in Reservation if each in against]
+        self.poolable = is_poolable(against)
+        return self
+
+    @property
+    @abstractmethod
+    def shortcomings(self) -> set[Reservation]:
+        """What speaks against it and follows from its own fields."""
+
+    @property
+    def timepoint_hours(self) -> float | None:
+        return self.timepoint.hours if self.timepoint else None
