@@ -69,7 +69,10 @@ class FindingRecord(Seen, WeighedRecord):
         *(*WeighedRecord.computed, "year", "node", "outcome_kind", "direction", "poolable"),
         *(*OF_THE_STUDY, *OF_THE_ARM),
     )
-    shown_last: ClassVar[tuple[str, ...]] = ("source", "source_kind", *Seen.shown_last[1:])
+    shown_last: ClassVar[tuple[str, ...]] = (
+        *("unit", "derived", "derived_from", "unfit", "poolable"),
+        *("source", "source_kind", *Seen.shown_last[1:]),
+    )
 
     study: Annotated[Link, To(STUDIES_PATH)]
     """The trial."""
