@@ -213,7 +213,7 @@ def test_what_is_favoured_is_what_people_read_in_the_source(real: httpx.Client) 
         ("results?design=single_arm,cohort", "not_randomised"),
         ("results?study=ketect&outcome=relapse", "part_of_people"),
         ("results?study=kellner-2006&outcome=time-to-relapse", "part_of_people"),
-        ("contrasts?study=vast-d&treatment=bupropion&comparator=bupropion", "one_treatment"),
+        ("contrasts?study=vast-d&node=bupropion&comparator=bupropion", "one_treatment"),
         ("results?study=brexanolone-202b,brexanolone-202c", "first_reported"),
         ("results?verified=false", "unverified"),
         ("results?study=prudic-2013", "sum_of_arms"),
@@ -247,7 +247,7 @@ def test_what_is_poolable_has_what_a_synthesis_needs(real: httpx.Client) -> None
 
 def test_of_two_rows_of_one_quantity_one_is_pooled(real: httpx.Client) -> None:
     """ANTLER, Murrough 2013 and GEMINI tell one difference twice."""
-    for study in ("antler", "murrough-2013", "gemini", "mir"):
+    for study in ("antler", "murrough-2013", "gemini", "mir", "transform-2"):
         rows = every(real, f"contrasts?study={study}&{LARGEST_PAGE}")
         keys = [
             (row["arm"], row["outcome"]["slug"], str(row["timepoint"]), row["measure"])
@@ -255,6 +255,28 @@ def test_of_two_rows_of_one_quantity_one_is_pooled(real: httpx.Client) -> None:
             if "twice_told" not in row["unfit"]
         ]
         assert len(keys) == len({*keys}) < len(rows)
+
+
+def test_the_first_period_of_a_crossover_compares_different_people(real: httpx.Client) -> None:
+    rows = every(real, f"results?study=griffiths-2016,ross-2016&stage=first_period&{LARGEST_PAGE}")
+    assert {row["study"]["slug"] for row in rows} == {"griffiths-2016", "ross-2016"}
+    assert not any({"crossover", "not_randomised"} & {*row["unfit"]} for row in rows)
+    assert any(row["poolable"] for row in rows)
+
+
+def test_a_contrast_is_found_by_either_arm(real: httpx.Client) -> None:
+    for treatment in ("midazolam", "niacin", "ect"):
+        own = slugs(real, f"contrasts?treatment={treatment}&{LARGEST_PAGE}")
+        assert own
+        assert own == {
+            each["slug"] for each in ask(real, f"treatments/{treatment}?include=contrasts")["data"]["contrasts"]
+        }
+
+
+def test_ect_with_ketamine_in_the_anaesthetic_is_no_trial_of_ketamine(real: httpx.Client) -> None:
+    rows = ask(real, f"results?study=anderson-2017-ketamine-ect&{LARGEST_PAGE}")["data"]
+    assert {each["slug"] for row in rows for each in row["background"]} == {"ketamine-iv"}
+    assert all("one_treatment" in row["unfit"] for row in rows)
 
 
 def test_every_reservation_is_met_or_explained() -> None:

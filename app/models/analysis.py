@@ -13,9 +13,10 @@ class TimeAnchor(Choice):
 
 
 class TrialStage(Choice):
-    """Part of the trial from which the figure is. Only the randomised part compares like with like."""
+    """Part of the trial from which the figure is. Only `randomised` and `first_period` compare like with like."""
 
     RANDOMISED = "randomised", "the arms as chance made them"
+    FIRST_PERIOD = "first_period", "the first period of a crossover, in which the arms are groups of different people"
     OPEN_LABEL = "open_label", "a part without blinding or without a randomised comparison"
     FOLLOW_UP = "follow_up", "after the randomised treatment, when people may have had other treatments"
     AFTER_CROSSOVER = "after_crossover", "after those of the control arm had had the treatment, too"
@@ -58,6 +59,8 @@ class Measure(Choice):
     RATIO_OF_MEANS = "ratio_of_means", "mean of the arm over that of the other"
 
 
+COMPARING = frozenset({TrialStage.RANDOMISED, TrialStage.FIRST_PERIOD})
+"""Parts of a trial that compare like with like."""
 RATIOS = frozenset({Measure.ODDS_RATIO, Measure.RISK_RATIO, Measure.HAZARD_RATIO, Measure.RATIO_OF_MEANS})
 """Measures that are 1 where there is no difference; the others are 0."""
 
@@ -101,7 +104,7 @@ class Reservation(Choice):
     WEAK_SOURCE = "weak_source", "seen only in a digest, a news account, an announcement or a meeting abstract"
     NOT_RANDOMISED = "not_randomised", "not from a randomised comparison"
     CROSSOVER = "crossover", "the same people are in both arms, so they are no two groups"
-    ONE_TREATMENT = "one_treatment", "both arms got the same treatment, in another dose or way"
+    ONE_TREATMENT = "one_treatment", "no arm of the comparison got another treatment, but only another dose or way"
     SUM_OF_ARMS = "sum_of_arms", "the arm is the sum of others of the trial"
     SUBGROUP = "subgroup", "only a part of the people, by what they are"
     PART_OF_PEOPLE = "part_of_people", "only a part, by how they fared, such as those who had remitted or relapsed"

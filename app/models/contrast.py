@@ -26,6 +26,7 @@ UNITS = {
     **dict.fromkeys(RATIOS, Unit.ONE),
 }
 """Units of measures that do not depend on what is measured."""
+BETWEEN_ARMS = "between"
 
 
 class Contrast(FindingRow, table=True):
@@ -67,7 +68,7 @@ class ContrastRecord(FindingRecord):
     upper: Number | None
     """Upper end of the interval."""
     level: Fraction | None
-    """Confidence level of the interval, from 0 to 1; `null` if there is none."""
+    """Confidence level of the interval, from 0 to 1, 0.9 in a few trials; `null` if there is none."""
     se: Positive | None
     """Standard error of `value`."""
     favours: Favours | None
@@ -132,7 +133,15 @@ class ContrastQuery(ComparatorQuery, FindingQuery):
 
     sorts: ClassVar[tuple[str, ...]] = (*FindingQuery.sorts, "value")
 
-    treatment__all: Annotated[AllOf[Slug], Filter("between", walk=(Walk.BELOW,))] = None
+    treatment: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
+    """One of the two arms got this, a member or a form of it."""
+    treatment__exact: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS)] = None
+    """One of the two arms got this alone."""
+    treatment__above: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS)] = None
+    """One of the two arms got this, the substance of which it is a form, or a class to which it belongs."""
+    treatment__not: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
+    """Neither arm got what `treatment` would find."""
+    treatment__all: Annotated[AllOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
     """Both of these, a member or a form of each, whichever is compared with the other: `ketamine,ect`."""
     measure: AnyOf[Measure] = None
     """How the arms are compared."""
@@ -151,7 +160,6 @@ CONTRASTS = Resource(
     ContrastQuery,
     "treatment__all=ketamine,ect&outcome=response",
     "elekt-d-ketamine-ect-response-qids-sr16-p3w-risk-difference",
-    mostly="treatment",
     written_in=written_in_studies("arm", "other_arm", "outcome", "scale", "timepoint", "measure"),
     searched=False,
 )

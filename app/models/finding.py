@@ -44,6 +44,7 @@ class FindingRow(CitedRow):
     role: ArmRole = Field(sa_type=Key)
     strategy: Strategy | None = Field(sa_type=Key)
     dose_level: DoseLevel | None = Field(sa_type=Key)
+    node: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
     condition: Slug = Field(foreign_key="condition.slug", sa_type=Key)
     age_group: AgeGroup | None = Field(sa_type=Key)
     design: TrialDesign = Field(sa_type=Key)
@@ -110,6 +111,7 @@ class FindingRecord(Seen, WeighedRecord):
     """On which scale; `null` if on none, or if it is not told."""
     outcome_kind: OutcomeKind
     direction: Direction
+    """Which values of the outcome are better; of a hazard, which is that of the event, see `favours`."""
     definition: Text | None
     """What counts, as the source says; `null` if it does not."""
     threshold: Number | None
@@ -136,7 +138,8 @@ class FindingRecord(Seen, WeighedRecord):
     unfit: list[Reservation]
     """What speaks against showing it first, or pooling it with others; empty if nothing does."""
     poolable: bool
-    """May it be pooled with others? Only a weak source may then speak against it."""
+    """May it be pooled with other trials? Only a weak source may then speak against it. Of one trial pool one row: of
+    one scale, time and analysis; its arms may share a control."""
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:

@@ -19,6 +19,8 @@ class FindingQuery(ConditionFactQuery):
 
     study: AnyOf[Slug] = None
     """Trial of which it is a row."""
+    node: AnyOf[Slug] = None
+    """The treatment of the arm that a synthesis compares."""
     role: AnyOf[ArmRole] = None
     """What the arm is for."""
     strategy: AnyOf[Strategy] = None
@@ -48,7 +50,7 @@ class FindingQuery(ConditionFactQuery):
     timepoint__lte: Annotated[HoursOf | None, Filter("timepoint_hours")] = None
     """It was measured after this long or sooner."""
     stage: AnyOf[TrialStage] = None
-    """Part of the trial; only `randomised` compares like with like."""
+    """Part of the trial; only `randomised` and `first_period` compare like with like."""
     analysis: AnyOf[AnalysisSet] = None
     """Whose results are counted."""
     subgroup: AnyOf[str] = None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from app.members import Fields
-from app.models.analysis import POOLED_ALL_THE_SAME, Reservation, TrialStage
+from app.models.analysis import COMPARING, POOLED_ALL_THE_SAME, Reservation, TrialStage
 from app.models.citation import ReferenceKind
 from app.models.fitness import WEAK_SOURCES
 from app.models.trial import SeenKind, TrialDesign
@@ -16,9 +16,9 @@ NOT_BY_CHANCE = frozenset({TrialDesign.SINGLE_ARM, TrialDesign.COHORT})
 
 def reserved(study: Fields, stated: Fields, *arms: Fields) -> Iterator[Reservation]:
     """What follows from the trial and the arms."""
-    if study.get("design") == TrialDesign.CROSSOVER:
+    if study.get("design") == TrialDesign.CROSSOVER and stated.get("stage") != TrialStage.FIRST_PERIOD:
         yield Reservation.CROSSOVER
-    if study.get("design") in NOT_BY_CHANCE or stated.get("stage") != TrialStage.RANDOMISED:
+    if study.get("design") in NOT_BY_CHANCE or stated.get("stage") not in COMPARING:
         yield Reservation.NOT_RANDOMISED
     if any(arm.get("sum_of") for arm in arms):
         yield Reservation.SUM_OF_ARMS

@@ -8,7 +8,7 @@ from sqlmodel import Field
 from app.marks import Filter, To, Walk
 from app.members import Fields
 from app.models.analysis import MeanKind, MissingData, Reservation
-from app.models.arm import arm_of
+from app.models.arm import arm_of, node_of
 from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
 from app.models.finding_query import FindingQuery
 from app.models.frequency import DECIMALS
@@ -84,7 +84,9 @@ class ResultRecord(FindingRecord):
         others = [each for each in study.get("arms", []) if each is not own and not each.get("sum_of")]
         given = dict.fromkeys(each.get("treatment") for each in others)
         start = baseline_of(study, own, found["scale"])
+        alone = all(node_of(neighbours, each) == found["node"] for each in given)
         return found | {
+            "unfit": [*found["unfit"], *([Reservation.ONE_TREATMENT] if others and alone else [])],
             "comparators": [each for each in given if each != own.get("treatment")],
             **{f"baseline_{name}": start.get(name) for name in ("n", "mean", "sd")},
         }
@@ -95,6 +97,7 @@ class ResultRecord(FindingRecord):
         if self.proportion is None and self.events is not None and self.n and self.events <= self.n:
             self.proportion = round(self.events / self.n, DECIMALS)
             self.derived = [*self.derived, SHARE]
+            self.derived_from = self.derived_from or f"{self.events} of {self.n}"
         return self
 
     @property

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("role", KEY, nullable=False),
         sa.Column("strategy", KEY, nullable=True),
         sa.Column("dose_level", KEY, nullable=True),
+        sa.Column("node", KEY, nullable=False),
         sa.Column("condition", KEY, nullable=False),
         sa.Column("age_group", KEY, nullable=True),
         sa.Column("design", KEY, nullable=False),
@@ -121,6 +122,9 @@ def upgrade() -> None:
             ["condition"], ["condition.slug"], name=op.f("fk_contrast_condition"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
+            ["node"], ["treatment.slug"], name=op.f("fk_contrast_node"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
             ["outcome"], ["outcome.slug"], name=op.f("fk_contrast_outcome"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
@@ -149,6 +153,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_contrast_favours", ["favours", "slug"], unique=False)
         batch_op.create_index("ix_contrast_funding", ["funding", "slug"], unique=False)
         batch_op.create_index("ix_contrast_measure", ["measure", "slug"], unique=False)
+        batch_op.create_index("ix_contrast_node", ["node", "slug"], unique=False)
         batch_op.create_index("ix_contrast_outcome", ["outcome", "slug"], unique=False)
         batch_op.create_index("ix_contrast_outcome_kind", ["outcome_kind", "slug"], unique=False)
         batch_op.create_index("ix_contrast_p_test", ["p_test", "slug"], unique=False)
@@ -165,13 +170,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_contrast_study_rank", ["study", "rank"], unique=False)
         batch_op.create_index("ix_contrast_subgroup", ["subgroup", "slug"], unique=False)
         batch_op.create_index("ix_contrast_timepoint_hours", ["timepoint_hours", "slug"], unique=False)
-        batch_op.create_index("ix_contrast_treatment", ["treatment", "slug"], unique=False)
-        batch_op.create_index("ix_contrast_treatment_rank", ["treatment", "rank"], unique=False)
-        batch_op.create_index(
-            "ix_contrast_treatment_timepoint_hours", ["treatment", "timepoint_hours", "slug"], unique=False
-        )
-        batch_op.create_index("ix_contrast_treatment_value", ["treatment", "value", "slug"], unique=False)
-        batch_op.create_index("ix_contrast_treatment_year", ["treatment", "year", "slug"], unique=False)
         batch_op.create_index("ix_contrast_value", ["value", "slug"], unique=False)
         batch_op.create_index("ix_contrast_verified", ["verified", "slug"], unique=False)
         batch_op.create_index("ix_contrast_year", ["year", "slug"], unique=False)
@@ -190,6 +188,7 @@ def upgrade() -> None:
         sa.Column("role", KEY, nullable=False),
         sa.Column("strategy", KEY, nullable=True),
         sa.Column("dose_level", KEY, nullable=True),
+        sa.Column("node", KEY, nullable=False),
         sa.Column("condition", KEY, nullable=False),
         sa.Column("age_group", KEY, nullable=True),
         sa.Column("design", KEY, nullable=False),
@@ -211,6 +210,9 @@ def upgrade() -> None:
         sa.Column("missing_data", KEY, nullable=True),
         sa.ForeignKeyConstraint(
             ["condition"], ["condition.slug"], name=op.f("fk_result_condition"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["node"], ["treatment.slug"], name=op.f("fk_result_node"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(
             ["outcome"], ["outcome.slug"], name=op.f("fk_result_outcome"), initially="DEFERRED", deferrable=True
@@ -240,6 +242,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_result_mean", ["mean", "slug"], unique=False)
         batch_op.create_index("ix_result_missing_data", ["missing_data", "slug"], unique=False)
         batch_op.create_index("ix_result_n", ["n", "slug"], unique=False)
+        batch_op.create_index("ix_result_node", ["node", "slug"], unique=False)
         batch_op.create_index("ix_result_outcome", ["outcome", "slug"], unique=False)
         batch_op.create_index("ix_result_outcome_kind", ["outcome_kind", "slug"], unique=False)
         batch_op.create_index("ix_result_poolable", ["poolable", "slug"], unique=False)
@@ -296,6 +299,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_result_poolable")
         batch_op.drop_index("ix_result_outcome_kind")
         batch_op.drop_index("ix_result_outcome")
+        batch_op.drop_index("ix_result_node")
         batch_op.drop_index("ix_result_n")
         batch_op.drop_index("ix_result_missing_data")
         batch_op.drop_index("ix_result_mean")
@@ -312,11 +316,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_contrast_year")
         batch_op.drop_index("ix_contrast_verified")
         batch_op.drop_index("ix_contrast_value")
-        batch_op.drop_index("ix_contrast_treatment_year")
-        batch_op.drop_index("ix_contrast_treatment_value")
-        batch_op.drop_index("ix_contrast_treatment_timepoint_hours")
-        batch_op.drop_index("ix_contrast_treatment_rank")
-        batch_op.drop_index("ix_contrast_treatment")
         batch_op.drop_index("ix_contrast_timepoint_hours")
         batch_op.drop_index("ix_contrast_subgroup")
         batch_op.drop_index("ix_contrast_study_rank")
@@ -333,6 +332,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_contrast_p_test")
         batch_op.drop_index("ix_contrast_outcome_kind")
         batch_op.drop_index("ix_contrast_outcome")
+        batch_op.drop_index("ix_contrast_node")
         batch_op.drop_index("ix_contrast_measure")
         batch_op.drop_index("ix_contrast_funding")
         batch_op.drop_index("ix_contrast_favours")
