@@ -102,9 +102,15 @@ def node_of(neighbours: Neighbours, treatment: object) -> object:
     return neighbours.walked("treatments", treatment, Walk.ORIGINS)[-1]
 
 
+def arms_of(study: Fields) -> list[Fields]:
+    """The arms of a trial as its dossier states them, as far as it is text what they are called, got and are for."""
+    told = (each for each in study.get("arms", []) if isinstance(each, dict))
+    return [each for each in told if all(isinstance(each.get(name), str) for name in ("key", "treatment", "role"))]
+
+
 def arm_of(study: Fields, stated: Fields, field: str) -> Fields:
     """The arm that a row names in a field, as the dossier of its trial states it. Raises `DoesNotFollow`."""
-    arms = [each for each in study.get("arms", []) if isinstance(each, dict)]
+    arms = arms_of(study)
     for arm in arms:
         if arm.get("key") == stated.get(field):
             return arm

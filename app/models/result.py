@@ -8,7 +8,7 @@ from sqlmodel import Field
 from app.marks import Filter, To, Walk
 from app.members import Fields
 from app.models.analysis import MeanKind, MissingData, Reservation
-from app.models.arm import arm_of, node_of
+from app.models.arm import arm_of, arms_of, node_of
 from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
 from app.models.finding_query import FindingQuery
 from app.models.frequency import DECIMALS
@@ -81,7 +81,7 @@ class ResultRecord(FindingRecord):
         found = super().following(stated, neighbours)
         study = neighbours.stated(STUDIES_PATH, stated.get("study"))
         own = arm_of(study, stated, "arm")
-        others = [each for each in study.get("arms", []) if each is not own and not each.get("sum_of")]
+        others = [each for each in arms_of(study) if each is not own and not each.get("sum_of")]
         given = dict.fromkeys(each.get("treatment") for each in others)
         start = baseline_of(study, own, found["scale"])
         alone = all(node_of(neighbours, each) == found["node"] for each in given)

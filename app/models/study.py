@@ -8,7 +8,7 @@ from sqlmodel import Field
 from app.errors import DoesNotFollow
 from app.marks import To, included
 from app.members import Fields
-from app.models.arm import Arm, Baseline, BiasAssessment, Publication, Seen, node_of
+from app.models.arm import Arm, Baseline, BiasAssessment, Publication, Seen, arms_of, node_of
 from app.models.base import CitedRow, WeighedRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.finding import STUDIES_PATH
@@ -145,16 +145,19 @@ class StudyRecord(InStudy, Seen, WeighedRecord):
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
         """The year of its main publication, what its arms got, and their nodes."""
-        arms = [each for each in stated.get("arms", []) if isinstance(each, dict)]
+        arms = arms_of(stated)
         if any("node" in each for each in arms):
             raise DoesNotFollow("arms", "node is worked out, not stated", "remove it")
-        beside = [each for each in arms if each.get("role") != ArmRole.EXPERIMENTAL]
+        beside = [each for each in arms if each["role"] != ArmRole.EXPERIMENTAL]
         return super().following(stated, neighbours) | {
             "year": neighbours.stated("references", stated.get("source")).get("year"),
-            "treatments": [*dict.fromkeys(each.get("treatment") for each in arms)],
-            "comparators": [*dict.fromkeys(each.get("treatment") for each in beside)],
-            "roles": [*dict.fromkeys(each.get("role") for each in arms)],
-            "arms": [{**each, "node": node_of(neighbours, each.get("treatment"))} for each in arms],
+            "treatments": [*dict.fromkeys(each["treatment"] for each in arms)],
+            "comparators": [*dict.fromkeys(each["treatment"] for each in beside)],
+            "roles": [*dict.fromkeys(each["role"] for each in arms)],
+            "arms": [
+                {**each, "node": node_of(neighbours, each.get("treatment"))} if isinstance(each, dict) else each
+                for each in stated.get("arms", [])
+            ],
         }
 
     @property
