@@ -1,6 +1,7 @@
 """Every operation under generated requests, valid and not: documented statuses, types and shapes, never a 5xx."""
 
 import os
+import re
 from collections.abc import Generator
 from typing import Any
 
@@ -11,12 +12,16 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from app.errors import UriTooLong
 from app.main import create_api
+from app.models import RESOURCES
 from app.reader import Served
 from app.routers.workers import Workers
+from app.values.duration import WRITTEN_HOURS
 from tests.conftest import TINY, asked, released
 
 EXAMPLES = int(os.environ.get("EUTHYMIA_FUZZ", "40"))
 """Generated requests for each operation and kind; `make fuzz` asks for many more."""
+LENGTHS = {name for each in RESOURCES for name, one in each.filters.items() if one.kind == "duration"}
+"""Parameters that are lengths of time."""
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 schema = schemathesis.openapi.from_dict(
@@ -40,4 +45,7 @@ def test_every_operation_keeps_its_word(case: schemathesis.Case[Any], address: s
     unfit: list[Any] = [positive_data_acceptance]  # a slug of the right form may still name nothing, and is refused
     if response.status_code == UriTooLong.status:
         unfit.append(negative_data_rejection)  # which does not count 414 as a refusal
+    lengths = [str(value) for name, value in (case.query or {}).items() if name in LENGTHS]
+    if any(re.fullmatch(WRITTEN_HOURS, each) for each in lengths):
+        unfit.append(negative_data_rejection)  # a query is text, in which a number has the form that is asked for
     case.validate_response(response, excluded_checks=unfit)
