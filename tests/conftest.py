@@ -63,11 +63,15 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+PATIENCE = 20.0
+"""Seconds for an answer: traced code on shared cores is far slower. Tests of deadlines set their own."""
+
+
 @contextmanager
 def asked(where: str, catalogue: Catalogue = CATALOGUE) -> Generator[httpx.Client]:
     """A client of a server of the release that is published in this store."""
     port = free_port()
-    app = create_app(Settings(store=where, port=port), catalogue)
+    app = create_app(Settings(store=where, port=port, request_seconds=PATIENCE, statement_seconds=PATIENCE), catalogue)
     with served(app, port) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client
 
