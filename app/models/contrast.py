@@ -14,7 +14,7 @@ from app.models.base import ComparatorQuery
 from app.models.favours import favoured
 from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
 from app.models.finding_query import FindingQuery
-from app.models.reservations import reserved, seen_badly
+from app.models.reservations import reserved
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.text import AllOf, AnyOf, Fraction, Key, Name, Number, Positive, Slug, Text
@@ -118,9 +118,7 @@ class ContrastRecord(FindingRecord):
 
     @property
     def shortcomings(self) -> set[Reservation]:
-        against = {*seen_badly(verified=self.verified, seen_kind=self.seen_kind, source_kind=self.source_kind)}
-        if self.subgroup:
-            against.add(Reservation.SUBGROUP)
+        against: set[Reservation] = set()
         if self.value is None or (self.lower is None and self.se is None):
             against.add(Reservation.NO_INTERVAL)
         if self.measure in RATIOS and self.differs_from_arms:

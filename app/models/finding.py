@@ -13,7 +13,7 @@ from app.models.analysis import AnalysisSet, Reservation, TimeAnchor, TrialStage
 from app.models.arm import Seen, arm_of, node_of
 from app.models.base import CitedRow, WeighedRecord
 from app.models.outcome import Direction, OutcomeKind
-from app.models.reservations import is_poolable, reserved
+from app.models.reservations import is_poolable, reserved, seen_badly
 from app.models.trial import ArmRole, Blinding, DoseLevel, Funding, RiskOfBias, SeenKind, Strategy, TrialDesign
 from app.record import Link, Neighbours
 from app.relation import WrittenIn
@@ -171,7 +171,9 @@ class FindingRecord(Seen, WeighedRecord):
     @model_validator(mode="after")
     def judge(self) -> Self:
         """Adds what follows from other fields to what a dossier holds against it, in the order of the vocabulary."""
-        against = {*self.unfit, *self.shortcomings}
+        seen = seen_badly(verified=self.verified, seen_kind=self.seen_kind, source_kind=self.source_kind)
+        part = [Reservation.SUBGROUP] if self.subgroup else []
+        against = {*self.unfit, *seen, *part, *self.shortcomings}
         self.unfit = [each for each in Reservation if each in against]
         self.poolable = is_poolable(against)
         return self
@@ -179,7 +181,7 @@ class FindingRecord(Seen, WeighedRecord):
     @property
     @abstractmethod
     def shortcomings(self) -> set[Reservation]:
-        """What speaks against it and follows from its own fields."""
+        """What speaks against it and follows from its own figures."""
 
     @property
     def timepoint_hours(self) -> float | None:

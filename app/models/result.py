@@ -13,7 +13,6 @@ from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_
 from app.models.finding_query import FindingQuery
 from app.models.frequency import DECIMALS
 from app.models.outcome import OutcomeKind
-from app.models.reservations import seen_badly
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.text import AnyOf, Counted, Fraction, Key, Name, Number, Slug, Tally
@@ -102,15 +101,11 @@ class ResultRecord(FindingRecord):
 
     @property
     def shortcomings(self) -> set[Reservation]:
-        against = {*seen_badly(verified=self.verified, seen_kind=self.seen_kind, source_kind=self.source_kind)}
-        if self.subgroup:
-            against.add(Reservation.SUBGROUP)
         if self.outcome_kind in COUNTED:
-            counted = self.events is not None and self.n is not None
-            return against if counted else against | {Reservation.NO_COUNTS}
+            return set() if self.events is not None and self.n is not None else {Reservation.NO_COUNTS}
         spread = self.sd is not None or self.se is not None or self.lower is not None
         measured = self.mean is not None and self.n is not None and self.statistic != MeanKind.MEDIAN
-        return against if spread and measured else against | {Reservation.NO_SPREAD}
+        return set() if spread and measured else {Reservation.NO_SPREAD}
 
 
 def baseline_of(study: Fields, arm: Fields, scale: Any) -> Fields:  # any: what a dossier states
