@@ -47,7 +47,7 @@ class Release:
     typed: list[KnownName]
     """Every name that people type, of records of every resource."""
     columns: dict[tuple[str, str], Names]
-    """Path and column of each filter by text -> the values that records have."""
+    """Path and name of each filter by text -> the values that records have."""
     kin: dict[str, Kin]
     """Path of each resource whose records stand below one another, or kind of other values that do -> their kin."""
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
@@ -130,7 +130,7 @@ def release_of(engine: Engine, catalogue: Catalogue, database: Database) -> Rele
         typed = [*typed_names(db)]
         known = {path: known_of(db, path, typed, kin.get(path)) for path in catalogue.by_path}
         columns = {
-            (path, each.column): values_of(db, resource, each)
+            (path, each.name): values_of(db, resource, each)
             for path, resource in catalogue.by_path.items()
             for each in resource.filters.values()
             if each.held_by

@@ -93,11 +93,6 @@ def test_trials_of_psilocybin_with_a_low_dose_as_control(real: httpx.Client) -> 
     assert found == {"comp001", "comp006", "episode", "griffiths-2016"}
 
 
-def test_trials_of_older_adults_only(real: httpx.Client) -> None:
-    found = slugs(real, "studies?age_group=older_adults")
-    assert found == {"optimum-step-1", "optimum-step-2", "pride-1", "pride-2", "transform-3"}
-
-
 @pytest.mark.parametrize(
     ("number", "found"),
     [

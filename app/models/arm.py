@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field as Value
-
 from app.errors import DoesNotFollow
 from app.marks import To, Unsearched, Walk
 from app.members import Fields
@@ -39,7 +37,8 @@ class Arm(Seen):
     """The treatment that a synthesis compares: of a placebo with something that all arms get, the placebo."""
     background: Annotated[list[Link], To("treatments")]
     """What the arm also gets, beside what it is there to compare."""
-    role: ArmRole
+    role: ArmRole | None
+    """`null` if the source does not say which of several drugs was under test."""
     strategy: Strategy | None
     """`null` if nothing had been given before, or it is not told."""
     dose_level: DoseLevel | None
@@ -91,8 +90,8 @@ class BiasAssessment(Cited):
 
     tool: Name
     """Name of the tool."""
-    domains: Annotated[list[DomainJudgement], Value(min_length=1)]
-    """Each direction that was judged, as far as it was seen."""
+    domains: list[DomainJudgement]
+    """Each direction that was judged, as far as it was seen; empty if only the overall judgement was."""
 
 
 def node_of(neighbours: Neighbours, treatment: object) -> object:
@@ -103,9 +102,9 @@ def node_of(neighbours: Neighbours, treatment: object) -> object:
 
 
 def arms_of(study: Fields) -> list[Fields]:
-    """The arms of a trial as its dossier states them, as far as it is text what they are called, got and are for."""
+    """The arms of a trial as its dossier states them, as far as it is text what they are called and got."""
     told = (each for each in study.get("arms", []) if isinstance(each, dict))
-    return [each for each in told if all(isinstance(each.get(name), str) for name in ("key", "treatment", "role"))]
+    return [each for each in told if all(isinstance(each.get(name), str) for name in ("key", "treatment"))]
 
 
 def arm_of(study: Fields, stated: Fields, field: str) -> Fields:
@@ -116,3 +115,11 @@ def arm_of(study: Fields, stated: Fields, field: str) -> Fields:
             return arm
     keys = ", ".join(str(arm.get("key")) for arm in arms)
     raise DoesNotFollow(field, f"'{stated.get(field)}' is no arm of its trial", f"write one of {keys}")
+
+
+def published_in(study: Fields, neighbours: Neighbours) -> object:
+    """The year of the main publication of a trial; of a trial whose report was not seen, what its dossier states."""
+    first = next((each for each in study.get("publications", []) if isinstance(each, dict)), {})
+    if first.get("role") == PublicationRole.MAIN:
+        return neighbours.stated("references", first.get("reference")).get("year")
+    return study.get("year")

@@ -10,7 +10,7 @@ from app.errors import DoesNotFollow
 from app.marks import To
 from app.members import Fields
 from app.models.analysis import AnalysisSet, Reservation, TimeAnchor, TrialStage
-from app.models.arm import Seen, arm_of, node_of
+from app.models.arm import Seen, arm_of, node_of, published_in
 from app.models.base import CitedRow, WeighedRecord
 from app.models.outcome import Direction, OutcomeKind
 from app.models.reservations import is_poolable, reserved, seen_badly
@@ -41,7 +41,7 @@ class FindingRow(CitedRow):
     study: Slug = Field(foreign_key="study.slug", sa_type=Key)
     year: Year | None
     treatment: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
-    role: ArmRole = Field(sa_type=Key)
+    role: ArmRole | None = Field(sa_type=Key)
     strategy: Strategy | None = Field(sa_type=Key)
     dose_level: DoseLevel | None = Field(sa_type=Key)
     node: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
@@ -87,7 +87,8 @@ class FindingRecord(Seen, WeighedRecord):
     """The treatment that a synthesis compares: the same, but of a placebo with something that all arms get, placebo."""
     background: Annotated[list[Link], To("treatments")]
     """What the arm also got, beside what it is there to compare."""
-    role: ArmRole
+    role: ArmRole | None
+    """What the arm is for; `null` if the source does not say which of several drugs was under test."""
     strategy: Strategy | None
     """What became of the treatment that people had before; `null` if there was none, or it is not told."""
     dose_level: DoseLevel | None
@@ -158,7 +159,7 @@ class FindingRecord(Seen, WeighedRecord):
             | {
                 "background": arm.get("background") or [],
                 "node": node_of(neighbours, arm.get("treatment")),
-                "year": neighbours.stated("references", study.get("source")).get("year"),
+                "year": published_in(study, neighbours),
                 "scale": scale or stated.get("scale"),
                 "outcome_kind": kind,
                 "direction": outcome.get("direction"),

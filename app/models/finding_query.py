@@ -27,6 +27,8 @@ class FindingQuery(ConditionFactQuery):
     """What became of the treatment that people had before."""
     dose_level: AnyOf[DoseLevel] = None
     """How the dose lies to the licensed one."""
+    dose_level__not: AnyOf[DoseLevel] = None
+    """Anything but this; what has no dose level, such as placebo, stays."""
     age_group: AnyOf[AgeGroup] = None
     """Age of the people."""
     design: AnyOf[TrialDesign] = None

@@ -8,7 +8,7 @@ from sqlmodel import Field
 from app.errors import DoesNotFollow
 from app.marks import To, included
 from app.members import Fields
-from app.models.arm import Arm, Baseline, BiasAssessment, Publication, Seen, arms_of, node_of
+from app.models.arm import Arm, Baseline, BiasAssessment, Publication, Seen, arms_of, node_of, published_in
 from app.models.base import CitedRow, WeighedRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.finding import STUDIES_PATH
@@ -69,19 +69,21 @@ class StudyRecord(InStudy, Seen, WeighedRecord):
     labelled: ClassVar[str] = "{name}"
     absent: ClassVar[str] = "That no trial is recorded does not mean that there is none: not every trial is here."
     shares_identifiers: ClassVar[bool] = True
-    computed: ClassVar[tuple[str, ...]] = (*WeighedRecord.computed, "year", "treatments", "comparators", "roles")
+    computed: ClassVar[tuple[str, ...]] = (*WeighedRecord.computed, "treatments", "comparators", "roles")
     shown_last: ClassVar[tuple[str, ...]] = ("unverified", "source", "source_kind", *Seen.shown_last[1:])
 
     name: Name
     """Usual short name: an acronym, or first author and year of the main publication."""
-    title: Text
-    """Title of the main publication."""
+    title: Text | None
+    """Title of the main publication; `null` if none was seen."""
     programme: Name | None
     """What joins it with other trials of one registry number or protocol."""
     publications: list[Publication]
     """Reports of it, the main one first. A follow-up is a publication of the trial, not a trial of its own."""
     registry_ids: list[TrialNumber]
     """Numbers in trial registries. Trials of one programme may share one."""
+    protocol_ids: list[Name]
+    """Codes of sponsors and regulators, and numbers in registries that are not checked here."""
     year: Year | None
     """Year of the main publication; `null` if there is none yet, or it is not known."""
     condition: Annotated[Link, To("conditions")]
@@ -108,9 +110,9 @@ class StudyRecord(InStudy, Seen, WeighedRecord):
     treatments: Annotated[list[Link], To("treatments")]
     """What its arms got, each once."""
     comparators: Annotated[list[Link], To("treatments")]
-    """What those arms got that are there to be compared with."""
+    """What those arms got that are there to be compared with, or may be: those whose `role` is not told count."""
     roles: list[ArmRole]
-    """What its arms are for, each once."""
+    """What its arms are for, each once, as far as it is told."""
     arms: list[Arm]
     """Its arms."""
     n_randomised: Counted | None
@@ -148,12 +150,12 @@ class StudyRecord(InStudy, Seen, WeighedRecord):
         arms = arms_of(stated)
         if any("node" in each for each in arms):
             raise DoesNotFollow("arms", "node is worked out, not stated", "remove it")
-        beside = [each for each in arms if each["role"] != ArmRole.EXPERIMENTAL]
+        beside = [each for each in arms if each.get("role") != ArmRole.EXPERIMENTAL]
         return super().following(stated, neighbours) | {
-            "year": neighbours.stated("references", stated.get("source")).get("year"),
+            "year": published_in(stated, neighbours),
             "treatments": [*dict.fromkeys(each["treatment"] for each in arms)],
             "comparators": [*dict.fromkeys(each["treatment"] for each in beside)],
-            "roles": [*dict.fromkeys(each["role"] for each in arms)],
+            "roles": [*dict.fromkeys(role for each in arms if isinstance(role := each.get("role"), str))],
             "arms": [
                 {**each, "node": node_of(neighbours, each.get("treatment"))} if isinstance(each, dict) else each
                 for each in stated.get("arms", [])
@@ -164,6 +166,7 @@ class StudyRecord(InStudy, Seen, WeighedRecord):
     def names(self) -> Iterator[tuple[str, str]]:
         yield self.name, "name"
         yield from ((f"{registry_of(number)}:{number}", "identifier") for number in self.registry_ids)
+        yield from ((code, "synonym") for code in self.protocol_ids)
 
 
 STUDIES = Resource(

@@ -41,6 +41,8 @@ class StudyQuery(ForConditionQuery):
     """A country in which people were treated."""
     registry_ids: AnyOf[str] = None
     """Number in a trial registry, such as `NCT03113968`."""
+    protocol_ids: AnyOf[str] = None
+    """Code of a sponsor or regulator, such as `CL3-20098-022`."""
     programme: AnyOf[str] = None
     """What joins it with other trials."""
     design: AnyOf[TrialDesign] = None

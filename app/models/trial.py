@@ -79,6 +79,7 @@ class PublicationRole(Choice):
     FOLLOW_UP = "follow_up", "what became of the same people later"
     REGISTRY = "registry", "its entry in a registry"
     SECONDARY = "secondary", "another report of the same people"
+    DATA_SET = "data_set", "a data set in which a review put down its figures, where no report of it was seen"
 
 
 class PrimaryStatedIn(Choice):

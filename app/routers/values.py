@@ -96,7 +96,7 @@ def no_country(text: str) -> Explained:
 
 def value_held(parameter: Parameter, text: str, release: Release) -> str | Slip:
     """One of the values that records have."""
-    names = release.columns[parameter.held_by, parameter.column]
+    names = release.columns[parameter.held_by, parameter.name]
     found = names.named(text)
     told = partial(names.explained, text, f"no record has '{echoed(text)}'")
     return found[0] if len(found) == 1 else Slip(parameter.name, told, text, names.meanings)

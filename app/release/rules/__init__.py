@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     trials.trials_without_rows_say_why,
     trials.overlaps_are_told_on_both,
     trials.main_publications_come_first,
+    trials.years_follow_from_the_main_publication,
     findings.reservations_are_stated_once,
     findings.counts_can_be_true,
     findings.figures_fit_their_outcome,

@@ -7,6 +7,7 @@ from app.errors import DossierFault
 from app.models.contrast import ContrastRecord
 from app.models.result import ResultRecord
 from app.models.study import StudyRecord
+from app.models.trial import PublicationRole
 from app.release.rules.base import Draft, those
 
 
@@ -68,3 +69,10 @@ def main_publications_come_first(drafts: Sequence[Draft]) -> Iterator[DossierFau
     for seed, study in those(drafts, StudyRecord):
         if not study.publications or study.publications[0].reference != study.source:
             yield seed.fault(("publications",), "the first publication is not `source`", "put the main one first")
+
+
+def years_follow_from_the_main_publication(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A year beside a main publication could contradict it."""
+    for seed, study in those(drafts, StudyRecord):
+        if study.publications[:1] and study.publications[0].role == PublicationRole.MAIN and "year" in seed.fields:
+            yield seed.fault(("year",), "follows from the main publication", "remove it, or mend the reference")
