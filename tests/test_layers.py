@@ -38,7 +38,7 @@ SHARED = [
 """What serves every resource, and so may know no field of one."""
 COMMON = {
     *("slug", "key", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
-    *("items", "description", "given", "licence", "status"),
+    *("items", "description", "given", "licence", "status", "method"),
 }
 """Fields whose names are words of other things, too, such as JSON Schema."""
 FIELDS = {

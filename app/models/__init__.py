@@ -7,6 +7,7 @@ from app.models.catalogue import Catalogue, table
 from app.models.condition import CONDITIONS
 from app.models.contrast import CONTRASTS
 from app.models.derived import TreatmentCondition
+from app.models.effect import EFFECTS
 from app.models.interaction import INTERACTIONS
 from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
@@ -41,6 +42,7 @@ RESOURCES: tuple[Resource, ...] = (
     STUDIES,
     RESULTS,
     CONTRASTS,
+    EFFECTS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

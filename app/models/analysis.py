@@ -48,7 +48,7 @@ class MeanKind(Choice):
 
 
 class Measure(Choice):
-    """How two arms are compared: always the arm against the other arm."""
+    """How two arms, or treatment and comparator, are compared: always the first against the other."""
 
     ODDS_RATIO = "odds_ratio", "odds of the arm over those of the other"
     RISK_RATIO = "risk_ratio", "share of the arm over that of the other"
@@ -57,6 +57,8 @@ class Measure(Choice):
     MEAN_DIFFERENCE = "mean_difference", "mean of the arm less that of the other, in `unit`"
     STANDARDISED_MEAN_DIFFERENCE = "standardised_mean_difference", "the same in standard deviations"
     RATIO_OF_MEANS = "ratio_of_means", "mean of the arm over that of the other"
+    PROPORTION = "proportion", "share of one arm, a fraction; only of pooled estimates"
+    NUMBER_NEEDED_TO_TREAT = "number_needed_to_treat", "one over the risk difference; only of pooled estimates"
 
 
 COMPARING = frozenset({TrialStage.RANDOMISED, TrialStage.FIRST_PERIOD})

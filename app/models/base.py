@@ -11,7 +11,7 @@ from app.models.citation import ReferenceKind
 from app.record import Link, ListQuery, Neighbours, Record
 from app.row import Row
 from app.values.part import Part
-from app.values.text import AnyOf, Key, Name, Slug, Text, Url
+from app.values.text import AllOf, AnyOf, Key, Name, Slug, Text, Url
 
 
 class CitedRow(Row):
@@ -142,3 +142,21 @@ class ComparatorQuery(ListQuery):
     """It is compared with this alone."""
     comparator__above: AnyOf[Slug] = None
     """It is compared with this, the substance or control of which that is a form, or a class to which it belongs."""
+
+
+BETWEEN = "between"
+
+
+class BetweenQuery(ComparatorQuery):
+    """What may be asked of every list of comparisons that may be told either way round."""
+
+    treatment: Annotated[AnyOf[Slug], Filter(BETWEEN, walk=(Walk.BELOW,))] = None
+    """One of the two sides is this, a member or a form of it."""
+    treatment__exact: Annotated[AnyOf[Slug], Filter(BETWEEN)] = None
+    """One of the two sides is this alone."""
+    treatment__above: Annotated[AnyOf[Slug], Filter(BETWEEN)] = None
+    """One of the two sides is this, the substance of which it is a form, or a class to which it belongs."""
+    treatment__not: Annotated[AnyOf[Slug], Filter(BETWEEN, walk=(Walk.BELOW,))] = None
+    """Neither side is what `treatment` would find."""
+    treatment__all: Annotated[AllOf[Slug], Filter(BETWEEN, walk=(Walk.BELOW,))] = None
+    """Both of these, a member or a form of each, whichever is compared with the other: `ketamine,ect`."""

@@ -6,27 +6,18 @@ from pydantic import Field as Value
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.marks import Filter, To, Walk
+from app.marks import To
 from app.members import Fields
 from app.models.analysis import RATIOS, Favours, Measure, POperator, PTest, Reservation, Standardiser
 from app.models.arm import arm_of, node_of
-from app.models.base import ComparatorQuery
+from app.models.base import BetweenQuery
 from app.models.favours import favoured
 from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
 from app.models.finding_query import FindingQuery
 from app.models.reservations import reserved
 from app.record import Link, Neighbours
 from app.resource import Resource
-from app.values.text import AllOf, AnyOf, Fraction, Key, Name, Number, Positive, Slug, Text
-from app.values.unit import Unit
-
-UNITS = {
-    Measure.STANDARDISED_MEAN_DIFFERENCE: Unit.STANDARD_DEVIATION,
-    Measure.RISK_DIFFERENCE: Unit.ONE,
-    **dict.fromkeys(RATIOS, Unit.ONE),
-}
-"""Units of measures that do not depend on what is measured."""
-BETWEEN_ARMS = "between"
+from app.values.text import AnyOf, Fraction, Key, Name, Number, Positive, Slug, Text
 
 
 class Contrast(FindingRow, table=True):
@@ -99,13 +90,11 @@ class ContrastRecord(FindingRecord):
         given = [each.get("treatment") for each in arms]
         nodes = [node_of(neighbours, each) for each in given]
         alike = [Reservation.ONE_TREATMENT] if nodes[0] == nodes[1] else []
-        units = {str(measure): unit for measure, unit in UNITS.items()}
         return found | {
             "comparator": given[1],
             "comparator_node": nodes[1],
             "comparator_given_as": arms[1].get("given_as"),
             "between": [*dict.fromkeys(given)],
-            "unit": stated.get("unit") or units.get(str(stated.get("measure"))) or found["unit"],
             "unfit": [*found["unfit"], *reserved(study, stated, *arms), *alike],
             "favours": None,
         }
@@ -126,21 +115,11 @@ class ContrastRecord(FindingRecord):
         return against
 
 
-class ContrastQuery(ComparatorQuery, FindingQuery):
+class ContrastQuery(BetweenQuery, FindingQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = (*FindingQuery.sorts, "value")
 
-    treatment: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
-    """One of the two arms got this, a member or a form of it."""
-    treatment__exact: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS)] = None
-    """One of the two arms got this alone."""
-    treatment__above: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS)] = None
-    """One of the two arms got this, the substance of which it is a form, or a class to which it belongs."""
-    treatment__not: Annotated[AnyOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
-    """Neither arm got what `treatment` would find."""
-    treatment__all: Annotated[AllOf[Slug], Filter(BETWEEN_ARMS, walk=(Walk.BELOW,))] = None
-    """Both of these, a member or a form of each, whichever is compared with the other: `ketamine,ect`."""
     measure: AnyOf[Measure] = None
     """How the arms are compared."""
     favours: AnyOf[Favours] = None

@@ -6,21 +6,19 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.errors import DoesNotFollow
 from app.marks import To
 from app.members import Fields
-from app.models.analysis import AnalysisSet, Reservation, TimeAnchor, TrialStage
+from app.models.analysis import AnalysisSet, Reservation, TrialStage
 from app.models.arm import Seen, arm_of, node_of, published_in
-from app.models.base import CitedRow, WeighedRecord
-from app.models.outcome import Direction, OutcomeKind
+from app.models.base import WeighedRecord
+from app.models.measured import Measured, MeasuredRow, outcome_of
 from app.models.reservations import is_poolable, reserved, seen_badly
-from app.models.trial import ArmRole, Blinding, DoseLevel, Funding, RiskOfBias, SeenKind, Strategy, TrialDesign
+from app.models.trial import ArmRole, Blinding, DoseLevel, Funding, RiskOfBias, Strategy, TrialDesign
 from app.record import Link, Neighbours
 from app.relation import WrittenIn
 from app.values.age_group import AgeGroup
-from app.values.duration import Duration
-from app.values.text import Key, Name, Number, Slug, Text, Year
-from app.values.unit import Unit
+from app.values.part import Part
+from app.values.text import Key, Name, Slug, Year
 
 STUDIES_PATH = "studies"
 """Where the trials are, inside which dossiers write these rows."""
@@ -35,45 +33,26 @@ def written_in_studies(*keyed: str) -> WrittenIn:
     return WrittenIn(STUDIES_PATH, "study", keyed=keyed, lends=("source",))
 
 
-class FindingRow(CitedRow):
+class FindingRow(MeasuredRow):
     """What finds a row of a trial."""
 
     study: Slug = Field(foreign_key="study.slug", sa_type=Key)
-    year: Year | None
     treatment: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
     role: ArmRole | None = Field(sa_type=Key)
-    strategy: Strategy | None = Field(sa_type=Key)
     dose_level: DoseLevel | None = Field(sa_type=Key)
     node: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
     condition: Slug = Field(foreign_key="condition.slug", sa_type=Key)
-    age_group: AgeGroup | None = Field(sa_type=Key)
     design: TrialDesign = Field(sa_type=Key)
     blinding: Blinding | None = Field(sa_type=Key)
     funding: Funding | None = Field(sa_type=Key)
     risk_of_bias: RiskOfBias | None = Field(sa_type=Key)
-    outcome: Slug = Field(foreign_key="outcome.slug", sa_type=Key)
-    scale: Slug | None = Field(foreign_key="outcome.slug", sa_type=Key)
-    outcome_kind: OutcomeKind = Field(sa_type=Key)
-    timepoint_hours: Number | None
     stage: TrialStage = Field(sa_type=Key)
     analysis: AnalysisSet | None = Field(sa_type=Key)
-    subgroup: str | None = Field(sa_type=Key)
     poolable: bool
-    seen_kind: SeenKind | None = Field(sa_type=Key)
 
 
-class FindingRecord(Seen, WeighedRecord):
-    """Something that a trial found."""
-
-    aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "seen_kind", "unfit", "poolable", "derived_from")
-    computed: ClassVar[tuple[str, ...]] = (
-        *(*WeighedRecord.computed, "year", "node", "outcome_kind", "direction", "poolable"),
-        *(*OF_THE_STUDY, *OF_THE_ARM),
-    )
-    shown_last: ClassVar[tuple[str, ...]] = (
-        *("unit", "derived", "derived_from", "unfit", "poolable"),
-        *("source", "source_kind", *Seen.shown_last[1:]),
-    )
+class InTrial(Part):
+    """What a row has of its trial and of its arm."""
 
     study: Annotated[Link, To(STUDIES_PATH)]
     """The trial."""
@@ -106,36 +85,24 @@ class FindingRecord(Seen, WeighedRecord):
     """Who paid for the trial; `null` if it is not told."""
     risk_of_bias: RiskOfBias | None
     """Overall judgement of the trial; `null` if nobody gave one that was seen."""
-    outcome: Annotated[Link, To("outcomes")]
-    """What was measured."""
-    scale: Annotated[Link | None, To("outcomes")]
-    """On which scale; `null` if on none, or if it is not told."""
-    outcome_kind: OutcomeKind
-    direction: Direction
-    """Which values of the outcome are better; of a hazard, which is that of the event, see `favours`."""
-    definition: Text | None
-    """What counts, as the source says; `null` if it does not."""
-    threshold: Number | None
-    """Highest score that counts as the event, in points; `null` if none is told."""
-    timepoint: Duration | None
-    """When it was measured, from `anchor`; `null` if there is no fixed time."""
-    timepoint_in_words: Name | None
-    """When, where there is no fixed time."""
-    anchor: TimeAnchor | None
-    """`null` if the source does not say from when it counts."""
-    anchor_in_words: Name | None
-    """From what the source counts, in its own terms."""
+
+
+class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
+    """Something that a trial found."""
+
+    aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "seen_kind", "unfit", "poolable", "derived_from")
+    computed: ClassVar[tuple[str, ...]] = (
+        *(*WeighedRecord.computed, "year", "node", "outcome_kind", "direction", "poolable"),
+        *(*OF_THE_STUDY, *OF_THE_ARM),
+    )
+    shown_last: ClassVar[tuple[str, ...]] = (
+        *("unit", "derived", "derived_from", "unfit", "poolable"),
+        *("source", "source_kind", *Seen.shown_last[1:]),
+    )
+
     stage: TrialStage
-    subgroup: Name | None
-    """The part of the people of whom alone it is, by what they are; `null` for all."""
     analysis: AnalysisSet | None
     """`null` if the source does not say."""
-    unit: Unit | None
-    """Of means and of differences of them."""
-    derived: list[Name]
-    """Fields that were worked out of printed figures; empty if all is as printed."""
-    derived_from: Text | None
-    """How they were worked out."""
     unfit: list[Reservation]
     """What speaks against showing it first, or pooling it with others; empty if nothing does."""
     poolable: bool
@@ -147,23 +114,15 @@ class FindingRecord(Seen, WeighedRecord):
         """What the row has of its trial, its arm and its outcome."""
         study = neighbours.stated(STUDIES_PATH, stated.get("study"))
         arm = arm_of(study, stated, "arm")
-        outcome = neighbours.stated("outcomes", stated.get("outcome"))
-        if (scale := outcome.get("scale")) and stated.get("scale") not in (None, scale):
-            raise DoesNotFollow("scale", f"{stated.get('outcome')} is measured on {scale}", "remove the scale")
-        kind = outcome.get("kind")
-        points = kind in (OutcomeKind.SCORE, OutcomeKind.CHANGE)
         return (
             super().following(stated, neighbours)
             | {name: study.get(name) for name in OF_THE_STUDY}
             | {name: arm.get(name) for name in OF_THE_ARM}
+            | outcome_of(stated, neighbours)
             | {
                 "background": arm.get("background") or [],
                 "node": node_of(neighbours, arm.get("treatment")),
                 "year": published_in(study, neighbours),
-                "scale": scale or stated.get("scale"),
-                "outcome_kind": kind,
-                "direction": outcome.get("direction"),
-                "unit": stated.get("unit") or (Unit.POINT if points else None),
                 "unfit": [*stated.get("unfit", []), *reserved(study, stated, arm)],
                 "poolable": False,  # until all that speaks against it is known
             }
@@ -183,7 +142,3 @@ class FindingRecord(Seen, WeighedRecord):
     @abstractmethod
     def shortcomings(self) -> set[Reservation]:
         """What speaks against it and follows from its own figures."""
-
-    @property
-    def timepoint_hours(self) -> float | None:
-        return self.timepoint.hours if self.timepoint else None

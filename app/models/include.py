@@ -6,6 +6,7 @@ from app.marks import included
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
+from app.models.effect import EFFECTS, EffectRecord
 from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
@@ -50,6 +51,8 @@ class InTreatment(Part):
     """What became of the arms of trials that got it, a form or a member of it."""
     contrasts: Annotated[list[ContrastRecord], Nested(CONTRASTS, "treatment", keeps="condition")] = included()
     """How arms that got it, a form or a member of it compare with others."""
+    effects: Annotated[list[EffectRecord], Nested(EFFECTS, "treatment", keeps="condition")] = included()
+    """Pooled estimates of it, a form or a member of it."""
 
 
 class InReference(Part):
@@ -77,5 +80,7 @@ class InReference(Part):
     """Results of trials that cite it."""
     contrasts: Annotated[list[ContrastRecord], Nested(CONTRASTS, "source")] = included()
     """Comparisons of arms that cite it."""
+    effects: Annotated[list[EffectRecord], Nested(EFFECTS, "source")] = included()
+    """Pooled estimates of which it is the source."""
     resources: Annotated[list[ServiceRecord], Nested(SERVICES, "source")] = included()
     """Crisis lines and locators that cite it."""

@@ -7,7 +7,7 @@ from pydantic import Field as Value
 from sqlmodel import Field
 
 from app.marks import Filter, MembersBy, To, Walk
-from app.models.base import Cited, CitedRow, FactQuery, WeighedRecord
+from app.models.base import BETWEEN, Cited, CitedRow, FactQuery, WeighedRecord
 from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
@@ -141,9 +141,6 @@ class InteractionRecord(WeighedRecord):
         """Is one of the two among these, and the other among those? They are in no order."""
         first, second = (each.slug for each in self.between)
         return (first in one and second in other) or (second in one and first in other)
-
-
-BETWEEN = "between"
 
 
 class InteractionQuery(FactQuery):

@@ -25,6 +25,7 @@ class Unit(Choice):
     VOLT = "V", "volt"
     SESSION = "{session}", "sessions"
     POINT = "{point}", "points on a rating scale"
+    MILLIMETRE_OF_MERCURY = "mm[Hg]", "millimetres of mercury"
     FRACTION_OF_BASELINE = "{fraction_of_baseline}", "the change as a fraction of the score at the start"
     STANDARD_DEVIATION = "{standard_deviation}", "standard deviations"
     ONE = "1", "a pure number: a ratio, or a share from 0 to 1"

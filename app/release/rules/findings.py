@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from app.errors import DossierFault
-from app.models.analysis import RATIOS, WORKED_OUT_RESERVATIONS, Measure, POperator, PTest, Reservation, TimeAnchor
+from app.models.analysis import RATIOS, POperator, PTest, Reservation, TimeAnchor
 from app.models.contrast import ContrastRecord
 from app.models.finding import FindingRecord
 from app.models.outcome import OutcomeKind
@@ -14,26 +14,7 @@ from app.release.agreement import disagreement, near, same
 from app.release.rules.base import Draft, those
 
 SIGNIFICANT = 0.05
-NUMBERS = {OutcomeKind.SCORE, OutcomeKind.CHANGE, OutcomeKind.TIME_TO_EVENT, OutcomeKind.COUNT}
-"""Kinds of outcome of which there are means."""
-FITTING = {
-    Measure.ODDS_RATIO: {OutcomeKind.EVENT},
-    Measure.RISK_RATIO: {OutcomeKind.EVENT},
-    Measure.RISK_DIFFERENCE: {OutcomeKind.EVENT},
-    Measure.HAZARD_RATIO: {OutcomeKind.EVENT, OutcomeKind.TIME_TO_EVENT},
-    Measure.MEAN_DIFFERENCE: NUMBERS,
-    Measure.STANDARDISED_MEAN_DIFFERENCE: NUMBERS,
-    Measure.RATIO_OF_MEANS: NUMBERS,
-}
-"""Measure -> the kinds of outcome that it can compare."""
 RESPONSE, REMISSION = "response", "remission"
-
-
-def reservations_are_stated_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """What follows from other fields would be wrong as soon as they change."""
-    for seed, _ in those(drafts, FindingRecord):
-        for each in {*seed.fields.get("unfit", [])} & {str(known) for known in WORKED_OUT_RESERVATIONS}:
-            yield seed.fault(("unfit",), f"{each} is worked out, not stated", "remove it")
 
 
 def counts_can_be_true(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -66,27 +47,6 @@ def figures_fit_their_outcome(drafts: Sequence[Draft]) -> Iterator[DossierFault]
             yield seed.fault(("mean",), "a mean of an event", "state a proportion, or name a score")
         if result.mean is None and not counted:
             yield seed.fault((), "says nothing of what was found", "state events, a proportion or a mean")
-    for seed, contrast in those(drafts, ContrastRecord):
-        if contrast.outcome_kind not in FITTING[contrast.measure]:
-            wrong = f"{contrast.measure} of a {contrast.outcome_kind}"
-            yield seed.fault(("measure",), wrong, "name another measure, or another outcome")
-
-
-def intervals_hold_their_value(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """An interval without its value in it, or without a level, was misread; a ratio is never negative."""
-    for kind, name in ((ResultRecord, "mean"), (ContrastRecord, "value")):
-        for seed, row in those(drafts, kind):
-            value, ends = getattr(row, name), (row.lower, row.upper)
-            if (row.level is None) != (ends == (None, None)):
-                yield seed.fault(("level",), "an interval and its level go together", "state both, or neither")
-            known = [each for each in (row.lower, value, row.upper) if each is not None]
-            if known != sorted(known):
-                yield seed.fault((name,), f"{known} are not in order", "look them up again")
-            if isinstance(row, ContrastRecord) and row.measure in RATIOS and known and known[0] <= 0:
-                yield seed.fault((name,), f"a {row.measure} of {known[0]}", "look it up again")
-            share = isinstance(row, ContrastRecord) and row.measure == Measure.RISK_DIFFERENCE
-            if share and any(abs(each) > 1 for each in known):
-                yield seed.fault((name,), f"a risk difference of {known[0]}", "write a fraction: 0.1 for 10 %")
 
 
 def tests_say_what_they_test(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
@@ -142,17 +102,6 @@ def of_one_arm(row: ResultRecord) -> tuple[object, ...]:
     return (row.study.slug, row.arm, row.analysis, *others)
 
 
-def derived_figures_say_how(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """A figure that was worked out can only be checked if the row says of what."""
-    for seed, _ in those(drafts, FindingRecord):
-        stated = seed.fields.get("derived", [])
-        for name in stated:
-            if seed.fields.get(name) is None:
-                yield seed.fault(("derived",), f"{name} is not stated, so it is not derived", "remove it")
-        if bool(stated) != (seed.fields.get("derived_from") is not None):
-            yield seed.fault(("derived",), "derived and derived_from go together", "state both, or neither")
-
-
 def times_are_told(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """A time counted from something else must say from what; a row has one time."""
     for seed, row in those(drafts, FindingRecord):
@@ -171,11 +120,3 @@ def one_row_tells_a_quantity(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
             key = (*same(row), row.arm, row.analysis, *other)
             if Reservation.TWICE_TOLD not in row.unfit and (first := told.setdefault(key, seed.slug)) != seed.slug:
                 yield seed.fault(("unfit",), f"tells the same as {first}", "mark one of them: unfit: [twice_told]")
-
-
-def figures_say_where_they_were_seen(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """The weight of a figure depends on the kind of page in which it was seen."""
-    for seed, row in those(drafts, FindingRecord):
-        if row.verified != (row.seen_kind is not None):
-            wrong = "verified, but not in what kind of page" if row.verified else "a kind of page, but not verified"
-            yield seed.fault(("seen_kind",), wrong, "state seen_kind" if row.verified else "remove it")
