@@ -6,6 +6,7 @@ import httpx
 import pytest
 import yaml
 
+from app.models import RESOURCES
 from app.models.analysis import Measure
 from app.models.effect import EFFECTS
 from app.models.pooling import Comparison
@@ -79,13 +80,14 @@ def test_estimates_of_antidepressants_are_named_for_what_they_are(real: httpx.Cl
     assert len(body["data"]) == 42
     for each in body["data"]:
         assert "re-analysis by others" in each["method_in_words"]
-        assert each["note"].startswith("Not the estimate of the Lancet paper")
+        assert each["note"].startswith("No figure of the article")
     assert body["references"]["nmaplateplot-data"]["kind"] == "dataset"
 
 
 def test_what_was_calculated_from_arms_is_no_effect_of_anybody(effects: list[dict[str, Any]]) -> None:
     assert not [each["slug"] for each in effects if each["source"] in ("griselda-dose-data", "linde-2015-data")]
-    assert len(effects) == 243 - 18
+    assert {each["slug"] for each in effects} >= CURATED.keys()
+    assert len(CURATED) == 243 - 18
 
 
 def test_what_pools_several_treatments_says_so(real: httpx.Client) -> None:
@@ -105,11 +107,13 @@ def test_what_must_never_be_shown_first(real: httpx.Client, never: str) -> None:
 
 def test_what_is_presentable_compares_like_with_like(effects: list[dict[str, Any]]) -> None:
     fit = [each for each in effects if each["presentable"]]
-    assert len(fit) > 100
+    assert len(fit) > 60
     for each in fit:
         assert each["verified"]
         assert each["condition"]
         assert each["comparator"]
+        assert not each["pooled_treatments"]
+        assert not each["pooled_comparators"]
         assert None not in (each["value"], each["lower"], each["upper"])
         assert each["source"] not in ("yu-2022", "han-2016", "wilkinson-2018", "time-metas-2026")
         assert each["seen_kind"] not in ("secondary_summary", "press_release", "meeting_abstract")
@@ -117,7 +121,7 @@ def test_what_is_presentable_compares_like_with_like(effects: list[dict[str, Any
 
 def test_a_range_is_no_interval(effects: list[dict[str, Any]]) -> None:
     ranged = [each for each in effects if each["range_lower"] is not None]
-    assert {each["source"] for each in ranged} == {"wilkinson-2018", "semkovska-2010"}
+    assert {each["source"] for each in ranged} == {"wilkinson-2018", "semkovska-2010", "zhou-2015"}
     for each in ranged:
         assert (each["value"], each["lower"], each["interval"], each["favours"]) == (None, None, None, None)
 
@@ -137,7 +141,7 @@ def test_what_is_not_told_is_in_no_filter(real: httpx.Client, effects: list[dict
 
 def test_what_is_favoured_is_what_people_read_in_the_source(effects: list[dict[str, Any]]) -> None:
     for each in effects:
-        read = CURATED[each["slug"]]
+        read = CURATED.get(each["slug"], "neither")
         if each["value"] is not None and read != "neither" and each["comparison"] not in ("single_arm", "baseline"):
             assert each["favours"] == read, each["slug"]
         if each["comparison"] in ("single_arm", "baseline"):
@@ -151,7 +155,7 @@ def test_a_difference_is_that_of_its_shares(effects: list[dict[str, Any]]) -> No
         if each["measure"] == Measure.RISK_DIFFERENCE and one is not None and two is not None:
             assert each["value"] == pytest.approx(one - two, abs=0.0011), each["slug"]
             compared += 1
-    assert compared == 12
+    assert compared >= 12
 
 
 def test_a_share_of_those_who_went_on_is_not_one_of_those_who_stopped(real: httpx.Client) -> None:
@@ -172,3 +176,9 @@ def test_results_and_effects_answer_the_same_parameters() -> None:
 def test_every_comparison_is_met_and_explained(effects: list[dict[str, Any]]) -> None:
     assert {each["comparison"] for each in effects} == {*Comparison}
     assert all(each.meaning for each in Comparison)
+
+
+def test_search_says_which_collections_it_passes_over(real: httpx.Client) -> None:
+    about = real.get("/openapi.json").json()["paths"]["/v1/search"]["get"]["description"]
+    for resource in RESOURCES:
+        assert resource.searched or resource.path.replace("-", " ") in about

@@ -49,7 +49,8 @@ def search_of(catalogue: Catalogue) -> Endpoint[SearchQuery]:
         path="/v1/search",
         tag="search",
         summary="Search everything",
-        about="Records of every collection that hold all the words of `q`.",
+        about="Records that hold all the words of `q`, of every collection but adverse effects, results, contrasts and"
+        " effects, which only `resource=` finds.",
         example="q=rapid%20acting&resource=treatments",
         shape=Found,
         query=SearchQuery,

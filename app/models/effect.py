@@ -11,6 +11,7 @@ from app.members import Fields
 from app.models.analysis import Measure, POperator
 from app.models.arm import Seen
 from app.models.base import FactRow, WeighedFact
+from app.models.compared import Compared
 from app.models.effect_query import EffectQuery
 from app.models.favours import favoured
 from app.models.measured import Measured, MeasuredRow, outcome_of
@@ -25,12 +26,9 @@ from app.models.pooling import (
     PoolingMethod,
 )
 from app.models.reservations import WEAK_SOURCES, WEAKLY_SEEN
-from app.models.trial import Strategy
-from app.record import Link, Neighbours
+from app.record import Neighbours
 from app.resource import Resource
-from app.values.age_group import AgeGroup
-from app.values.part import Part
-from app.values.text import Counted, Fraction, Key, Name, Number, Slug, Tally, Text, Year
+from app.values.text import Counted, Fraction, Key, Number, Slug, Tally
 
 
 class Effect(MeasuredRow, FactRow, table=True):
@@ -49,44 +47,11 @@ class Effect(MeasuredRow, FactRow, table=True):
     presentable: bool
 
 
-class Compared(Part):
-    """What is compared with what, in whom."""
-
-    pooled_treatments: Annotated[list[Link], To("treatments")]
-    """What is taken together on this side, as far as it is told; empty if it is `treatment` alone."""
-    given_as: Name | None
-    """Dose, schedule or kind of the treatment, in words."""
-    strategy: Strategy | None
-    """What became of the treatment that people had before; `null` if there was none, or it is not told."""
-    comparator: Annotated[Link | None, To("treatments")]
-    """What it is compared with; `null` if with nothing, or with unlike things, which `comparator_given_as` names."""
-    pooled_comparators: Annotated[list[Link], To("treatments")]
-    """What is taken together on the other side, as far as it is told; empty if it is `comparator` alone, or nothing."""
-    comparator_given_as: Name | None
-    """Dose, schedule or kind of the comparator, in words; what it is, if `comparator` is `null`."""
-    between: Annotated[list[Link], To("treatments")]
-    """Treatment and comparator, in no order, as far as there are both."""
-    comparison: Comparison
-    method: PoolingMethod
-    method_in_words: Name | None
-    """The method in more words."""
-    year: Year | None
-    """Year in which it was published."""
-    condition: Annotated[Link | None, To("conditions")]
-    """In what people were treated for; `null` if for several things together."""
-    age_group: AgeGroup | None
-    """`null` if the ages are not told, or people of all ages are taken together."""
-    population: Text | None
-    """Who took part, in words."""
-    selection: Name | None
-    """The trials of which alone it is, by how they were made or published; `null` for all of the review."""
-
-
 class EffectRecord(Measured, Compared, Seen, WeighedFact):
     """An estimate over several studies: what was compared, with value, interval, heterogeneity and certainty."""
 
     labelled: ClassVar[str] = "{treatment}: {outcome}, {measure}"
-    absent: ClassVar[str] = "That no pooled estimate is recorded does not mean that nobody made one."
+    absent: ClassVar[str] = "That no estimate is recorded does not mean that nobody made one. Most are not graded."
     aside: ClassVar[tuple[str, ...]] = (*WeighedFact.aside, "seen_kind", "unfit", "presentable", "derived_from")
     computed: ClassVar[tuple[str, ...]] = (
         *(*WeighedFact.computed, "between", "year", "outcome_kind", "direction", "favours", "presentable"),
@@ -120,7 +85,7 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     n: Counted | None
     """People with the treatment, over all studies."""
     proportion: Fraction | None
-    """Share with the treatment in whom it happened, as the source gives it: over all studies, or assumed by a model."""
+    """Share with the treatment in whom it happened, over all studies, or of a model."""
     comparator_events: Tally | None
     """People with the comparator in whom it happened, over all studies."""
     comparator_n: Counted | None
@@ -142,7 +107,7 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     certainty_by: Annotated[Slug | None, To("references")]
     """Who graded it: key into `references` of the same answer."""
     favours: EffectFavours | None
-    """For which side the value is better; `null` without a value, or where nothing is compared."""
+    """For which side the value is better, be it by chance; `null` without a value, or where nothing is compared."""
     unfit: list[EffectReservation]
     """What speaks against showing it first; empty if nothing does."""
     presentable: bool
@@ -180,9 +145,11 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
             EffectReservation.WEAK_SOURCE: self.seen_kind in WEAKLY_SEEN or self.source_kind in WEAK_SOURCES,
             EffectReservation.NO_COMPARISON: self.comparison in COMPARING_NOTHING,
             EffectReservation.MIXED_COMPARISON: self.comparison == Comparison.MIXED,
+            EffectReservation.MIXED_TREATMENTS: bool(self.pooled_treatments),
             EffectReservation.MIXED_PEOPLE: self.condition is None,
             EffectReservation.PART_OF_PEOPLE: self.subgroup is not None,
             EffectReservation.PART_OF_TRIALS: self.selection is not None,
+            EffectReservation.ONE_STUDY: self.studies == 1,
             EffectReservation.NO_INTERVAL: self.value is None or self.lower is None,
         }
         return {reservation for reservation, holds in found.items() if holds}

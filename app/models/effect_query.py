@@ -1,8 +1,7 @@
 """What may be asked of the list of effects."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from app.marks import Filter, Walk
 from app.models.analysis import Measure
 from app.models.base import BetweenQuery
 from app.models.measured_query import MeasuredQuery
@@ -15,11 +14,11 @@ class EffectQuery(BetweenQuery, MeasuredQuery):
 
     sorts: ClassVar[tuple[str, ...]] = (*MeasuredQuery.sorts, "value", "studies", "participants")
 
-    pooled_treatments: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
-    """It takes this, a member or a form of it together with others, on the side of the treatment."""
-    pooled_comparators: Annotated[AnyOf[Slug], Filter(walk=(Walk.BELOW,))] = None
-    """It takes this, a member or a form of it together with others, on the side of the comparator."""
-    pooled_comparators__all: Annotated[AllOf[Slug], Filter("pooled_comparators", walk=(Walk.BELOW,))] = None
+    pooled_treatments: AnyOf[Slug] = None
+    """It takes just this together with others, on the side of the treatment."""
+    pooled_comparators: AnyOf[Slug] = None
+    """It takes just this together with others, on the side of the comparator."""
+    pooled_comparators__all: AllOf[Slug] = None
     """It takes all of these together on the side of the comparator: `placebo,waiting-list`."""
     comparison: AnyOf[Comparison] = None
     """What the estimate compares."""
@@ -28,14 +27,14 @@ class EffectQuery(BetweenQuery, MeasuredQuery):
     measure: AnyOf[Measure] = None
     """How treatment and comparator are compared."""
     certainty: AnyOf[Certainty] = None
-    """How certain it is by GRADE, as somebody judged it."""
+    """How certain it is by GRADE; most were never graded, which `unknown=certainty` finds."""
     favours: AnyOf[EffectFavours] = None
-    """For which the value is better."""
+    """For which the value is better, be it by chance."""
     unfit: AnyOf[EffectReservation] = None
     """Any of these speaks against it."""
     unfit__not: AnyOf[EffectReservation] = None
     """None of these speaks against it."""
     presentable: AnyOf[bool] = None
-    """May it be shown first?"""
+    """Nothing speaks against showing it first. Several may be for one question."""
     studies__gte: Counted | None = None
     """At least so many studies are behind it."""

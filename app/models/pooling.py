@@ -10,7 +10,10 @@ class Comparison(Choice):
     DIRECT = "direct", "treatment and comparator within trials"
     NETWORK = "network", "treatment and comparator in a network of trials, in part by way of others"
     DISCONTINUATION = "discontinuation", "going on with a treatment that had helped, and stopping it"
-    MIXED = "mixed", "the treatment and several unlike controls, or the time before, taken together"
+    MIXED = (
+        "mixed",
+        "the treatment and several controls together, such as placebo and a waiting list, or the time before",
+    )
     BASELINE = "baseline", "the same people before the treatment; nobody else"
     SINGLE_ARM = "single_arm", "nothing: one arm of trials or studies"
 
@@ -62,11 +65,15 @@ class EffectReservation(Choice):
     WEAK_SOURCE = "weak_source", "seen only in a digest, a news account, an announcement or a meeting abstract"
     NO_COMPARISON = "no_comparison", "nothing is compared, or only the time before"
     MIXED_COMPARISON = "mixed_comparison", "unlike controls are taken together, so that it is of no one comparison"
+    MIXED_TREATMENTS = "mixed_treatments", "several treatments are taken together, and are filed under one of them"
     MIXED_PEOPLE = "mixed_people", "people treated for several conditions are taken together"
     PART_OF_PEOPLE = "part_of_people", "only a part of the people"
     PART_OF_TRIALS = "part_of_trials", "only a part of the trials, by how they were made or published"
     NO_INTERVAL = "no_interval", "without a value or its interval"
+    ONE_STUDY = "one_study", "only one study is behind it"
     MODEL_ESTIMATE = "model_estimate", "worked out by a model beyond what was seen"
+    REANALYSIS = "reanalysis", "others estimated it anew from the trials of a review; it is no figure of that review"
+    SELECTED = "selected", "one of several times or outcomes, of which others show no difference, as `note` says"
     SUPERSEDED = "superseded", "the same group has a larger or final one, as `note` says"
     DOUBTFUL = "doubtful", "others or the figure itself give reason to doubt it, as `note` says"
     TWICE_TOLD = "twice_told", "another record tells the same, in another measure"
@@ -75,8 +82,9 @@ class EffectReservation(Choice):
 WORKED_OUT_OF_EFFECTS = frozenset(
     {
         *(EffectReservation.UNVERIFIED, EffectReservation.WEAK_SOURCE, EffectReservation.NO_COMPARISON),
-        *(EffectReservation.MIXED_COMPARISON, EffectReservation.MIXED_PEOPLE, EffectReservation.PART_OF_PEOPLE),
-        *(EffectReservation.PART_OF_TRIALS, EffectReservation.NO_INTERVAL),
+        *(EffectReservation.MIXED_COMPARISON, EffectReservation.MIXED_TREATMENTS, EffectReservation.MIXED_PEOPLE),
+        *(EffectReservation.PART_OF_PEOPLE, EffectReservation.PART_OF_TRIALS, EffectReservation.NO_INTERVAL),
+        EffectReservation.ONE_STUDY,
     }
 )
 """What follows from other fields, so that no dossier states it."""

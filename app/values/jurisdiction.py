@@ -26,6 +26,7 @@ class Jurisdiction(Choice):
     HONG_KONG = "HK", "Hong Kong"
     CROATIA = "HR", "Croatia"
     IRELAND = "IE", "Ireland"
+    ISRAEL = "IL", "Israel"
     INDIA = "IN", "India"
     ITALY = "IT", "Italy"
     JAPAN = "JP", "Japan"

@@ -22,6 +22,8 @@ def sides_are_named(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
             yield seed.fault(("comparator",), wrong, "name one for all but mixed comparisons, and none for those")
         elif not alone and row.comparator is None and not row.comparator_given_as:
             yield seed.fault(("comparator_given_as",), "with what is not told", "say in words what it was")
+        if row.pooled_comparators and row.comparison != Comparison.MIXED:
+            yield seed.fault(("pooled_comparators",), f"{row.comparison} with several", "write comparison: mixed")
         if row.comparison == Comparison.DISCONTINUATION and row.strategy != Strategy.CONTINUE:
             yield seed.fault(("strategy",), "a treatment that is stopped or goes on", "state strategy: continue")
 
