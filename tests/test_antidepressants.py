@@ -40,14 +40,17 @@ def pooled(trials: list[tuple[list[int], list[int]]]) -> float:
     return exp(sum(w * y for w, y in zip(weights, logs, strict=True)) / sum(weights))
 
 
-def added_up(rows: list[dict[str, Any]], treatment: str) -> dict[str, tuple[list[int], list[int]]]:
-    """Study -> events and people of the arms of the treatment, and of placebo, where it has both."""
+SSRIS = ("citalopram", "escitalopram", "fluoxetine", "fluvoxamine", "paroxetine", "sertraline")
+
+
+def added_up(rows: list[dict[str, Any]], *treatments: str) -> dict[str, tuple[list[int], list[int]]]:
+    """Study -> events and people of the arms of the treatments, and of placebo, where it has both."""
     sums: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([0, 0], [0, 0]))
     for row in rows:
         side = sums[row["study"]["slug"]][row["node"]["slug"] == "placebo"]
         side[0] += row["events"]
         side[1] += row["n"]
-    assert {row["node"]["slug"] for row in rows} == {treatment, "placebo"}
+    assert {row["node"]["slug"] for row in rows} == {*treatments, "placebo"}
     return {study: sides for study, sides in sums.items() if all(people for _, people in sides)}
 
 
@@ -100,6 +103,30 @@ def test_trials_of_older_adults_only(real: httpx.Client) -> None:
     found = slugs(real, f"studies?age_group=older_adults&{LARGEST_PAGE}")
     assert len(found) == 5 + 14
     assert {"transform-3", "griselda-heun-2013", "griselda-katona-2012", "griselda-tollefson-1995"} <= found
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [each for each in POOLS["whole"] if (each["data"], each["measure"]) == (DATA_SET, "odds_ratio")],
+    ids=lambda each: f"{each['treatment']}-{each['outcome']}",
+)
+def test_trials_pool_to_what_all_of_the_data_set_does(real: httpx.Client, expected: dict[str, Any]) -> None:
+    """The served trials are most of those that were pooled, and the rest may move the ratio within its interval."""
+    names = SSRIS if expected["treatment"] == "ssri" else (expected["treatment"],)
+    nodes = ",".join((*names, "placebo"))
+    rows = every(
+        real,
+        f"results?node={nodes}&comparator={nodes}&outcome={expected['outcome']}&source={DATA_SET}"
+        f"&dose_level__not=below_licence,above_licence&{LARGEST_PAGE}",
+    )
+    trials = added_up(rows, *names)
+    found = round(pooled([*trials.values()]), 2)
+    assert len(trials) <= expected["trials"]
+    if len(trials) == expected["trials"]:
+        assert found == expected["value"]
+        assert sum(people for (_, people), _ in trials.values()) == expected["n"]
+    else:
+        assert expected["lower"] <= found <= expected["upper"]
 
 
 def test_what_a_review_chose_is_not_what_a_trial_set_out_to_measure(real: httpx.Client) -> None:
