@@ -44,13 +44,14 @@ class SuggestQuery(Among):
 
 def search_of(catalogue: Catalogue) -> Endpoint[SearchQuery]:
     """`GET /v1/search`."""
+    passed_over = ", ".join(f"`{path}`" for path, resource in catalogue.by_path.items() if not resource.searched)
     return Endpoint(
         name="search",
         path="/v1/search",
         tag="search",
         summary="Search everything",
-        about="Records that hold all the words of `q`, of every collection but adverse effects, results, contrasts and"
-        " effects, which only `resource=` finds.",
+        about="Records of every collection that hold all the words of `q`. Those of many like rows are searched only if"
+        f" `resource=` names them: {passed_over}.",
         example="q=rapid%20acting&resource=treatments",
         shape=Found,
         query=SearchQuery,

@@ -13,6 +13,9 @@ from app.row import Row
 from app.values.part import Part
 from app.values.text import AllOf, AnyOf, Key, Name, Slug, Text, Url
 
+BETWEEN = "between"
+"""Field of both sides of what may be told either way round."""
+
 
 class CitedRow(Row):
     """A row that rests on a source."""
@@ -142,9 +145,6 @@ class ComparatorQuery(ListQuery):
     """It is compared with this alone."""
     comparator__above: AnyOf[Slug] = None
     """It is compared with this, the substance or control of which that is a form, or a class to which it belongs."""
-
-
-BETWEEN = "between"
 
 
 class BetweenQuery(ComparatorQuery):

@@ -25,7 +25,7 @@ from app.models.pooling import (
     IntervalKind,
     PoolingMethod,
 )
-from app.models.reservations import WEAK_SOURCES, WEAKLY_SEEN
+from app.models.reservations import seen_badly
 from app.record import Neighbours
 from app.resource import Resource
 from app.values.text import Counted, Fraction, Key, Number, Slug, Tally
@@ -141,8 +141,6 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     def shortcomings(self) -> set[EffectReservation]:
         """What speaks against it and follows from its other fields."""
         found = {
-            EffectReservation.UNVERIFIED: not self.verified,
-            EffectReservation.WEAK_SOURCE: self.seen_kind in WEAKLY_SEEN or self.source_kind in WEAK_SOURCES,
             EffectReservation.NO_COMPARISON: self.comparison in COMPARING_NOTHING,
             EffectReservation.MIXED_COMPARISON: self.comparison == Comparison.MIXED,
             EffectReservation.MIXED_TREATMENTS: bool(self.pooled_treatments),
@@ -152,7 +150,8 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
             EffectReservation.ONE_STUDY: self.studies == 1,
             EffectReservation.NO_INTERVAL: self.value is None or self.lower is None,
         }
-        return {reservation for reservation, holds in found.items() if holds}
+        seen = seen_badly(verified=self.verified, seen_kind=self.seen_kind, source_kind=self.source_kind)
+        return {*map(EffectReservation, seen), *(reservation for reservation, holds in found.items() if holds)}
 
 
 EFFECTS = Resource(
