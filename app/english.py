@@ -1,5 +1,6 @@
-"""English words: what is a word of its own is no slip of spelling, however near it is to a name."""
+"""English: what is a word of its own and so no slip of spelling; names and lists within a sentence."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from spellchecker import SpellChecker
@@ -14,3 +15,21 @@ def is_english(word: str) -> bool:
 def every_word() -> str:
     """Every word, each on a line: 1.6 MB, where a set takes 18. A look takes a millisecond; few words need one."""
     return "\n".join(["", *SpellChecker(language="en").word_frequency.keys(), ""])
+
+
+def capital(text: str) -> str:
+    """With a capital; what follows stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """A name within a sentence: `Placebo` -> `placebo`; `ECT`, and names of which other words begin so, stay."""
+    first, *rest = name.split()
+    proper = not first[1:].islower() or any(each[:1].isupper() and not each.isupper() for each in rest)
+    return name if proper else name[0].lower() + name[1:]
+
+
+def enumerated(words: Sequence[str], joined_by: str = "and") -> str:
+    """`a, b and c`."""
+    *before, last = words
+    return f"{', '.join(before)} {joined_by} {last}" if before else last

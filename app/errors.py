@@ -50,6 +50,16 @@ class NotFound(Problem):
     )
 
 
+class OtherRelease(Problem):
+    """The release that a permalink names is not the one that answers here now."""
+
+    status, code, title = 404, "other-release", "Release is not served here"
+    remedy = (
+        "`suggested_request` asks the release that is served now, whose data may differ; /v1/ names it. To see the"
+        " data of the release that was named, build it from the version of the project that bears its name."
+    )
+
+
 class NoSuchPath(Problem):
     """The API has no such path."""
 
@@ -137,6 +147,7 @@ FAILED = "Something failed on our side; it was logged under this request id."
 
 PROBLEMS: tuple[type[Problem], ...] = (
     NotFound,
+    OtherRelease,
     NoSuchPath,
     MethodNotAllowed,
     NotAcceptable,

@@ -24,7 +24,8 @@ from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
 from app.models.period import Doubt
 from app.record import ListQuery
 from app.release.rules import RULES
-from app.release.rules.standing import EFFECTS_FIRST, FARTHEST, LABELS_FIRST
+from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
+from app.release.rules.standing import FARTHEST
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
 from tests.test_layers import LAYERS

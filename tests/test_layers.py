@@ -23,6 +23,7 @@ LAYERS = (
     {"reader"},
     {"query", "envelope", "problem", "templates", "documents", "session"},
     {"answer", "about", "schema"},
+    {"compare"},
     {"answers", "formats"},
     {"endpoint"},
     {"endpoints"},

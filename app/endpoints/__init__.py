@@ -6,6 +6,7 @@ from app.endpoint import Endpoints
 from app.endpoints.about import of_itself
 from app.endpoints.check import CHECK
 from app.endpoints.collection import list_of, one_of
+from app.endpoints.compare import COMPARE
 from app.endpoints.safety import SAFETY
 from app.endpoints.search import search_of, suggest_of
 from app.endpoints.timeline import TIMELINE
@@ -16,7 +17,16 @@ from app.models import Catalogue
 def endpoints(catalogue: Catalogue, formats: Sequence[Format]) -> Endpoints:
     """Everything that may be asked about these collections; `formats` are those of records."""
     records = [each for one in catalogue.resources for each in (list_of(one, formats), one_of(one, formats))]
-    return *of_itself(catalogue), search_of(catalogue), suggest_of(catalogue), *records, TIMELINE, SAFETY, CHECK
+    return (
+        *of_itself(catalogue),
+        search_of(catalogue),
+        suggest_of(catalogue),
+        *records,
+        TIMELINE,
+        SAFETY,
+        CHECK,
+        COMPARE,
+    )
 
 
 __all__ = ["endpoints"]

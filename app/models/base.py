@@ -115,6 +115,8 @@ class FactQuery(ListQuery):
     """Whatever `treatment` would not find: neither this treatment, nor its members and forms."""
     source: AnyOf[Slug] = None
     """Reference that says so."""
+    source__not: AnyOf[Slug] = None
+    """Another reference says so."""
     verified: AnyOf[bool] = None
     """Was the figure seen in the source?"""
 

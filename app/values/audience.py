@@ -8,3 +8,4 @@ class Audience(Choice):
 
     PATIENT = "patient", "people who are treated, and those close to them"
     CLINICIAN = "clinician", "those who treat"
+    RESEARCHER = "researcher", "those who study treatments, and want terms, counts and codes"

@@ -30,5 +30,6 @@ class Unit(Choice):
     STANDARD_DEVIATION = "{standard_deviation}", "standard deviations"
     ONE = "1", "a pure number: a ratio, or a share from 0 to 1"
     PER_PERSON = "{per_person}", "events for each person"
+    HOUR = "h", "hours"
     WEEK = "wk", "weeks"
     DAY = "d", "days"

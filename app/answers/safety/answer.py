@@ -33,10 +33,13 @@ ORDERS: Mapping[Audience, Sequence[SafetySection]] = {
         *(SafetySection.SERIOUS_EFFECTS, SafetySection.PRECAUTIONS, SafetySection.INTERACTIONS),
         *(SafetySection.NOT_KNOWN, SafetySection.STATUS, SafetySection.CRISIS),
     ),
-    Audience.CLINICIAN: (
-        *(SafetySection.BOXED_WARNINGS, SafetySection.CONTRAINDICATIONS, SafetySection.PRECAUTIONS),
-        *(SafetySection.INTERACTIONS, SafetySection.SERIOUS_EFFECTS, SafetySection.COMMON_EFFECTS),
-        *(SafetySection.STATUS, SafetySection.NOT_KNOWN, SafetySection.CRISIS),
+    **dict.fromkeys(
+        (Audience.CLINICIAN, Audience.RESEARCHER),
+        (
+            *(SafetySection.BOXED_WARNINGS, SafetySection.CONTRAINDICATIONS, SafetySection.PRECAUTIONS),
+            *(SafetySection.INTERACTIONS, SafetySection.SERIOUS_EFFECTS, SafetySection.COMMON_EFFECTS),
+            *(SafetySection.STATUS, SafetySection.NOT_KNOWN, SafetySection.CRISIS),
+        ),
     ),
 }
 """Audience -> the sections in the order in which it reads them, after what leads."""

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from math import exp, log
 from statistics import median
 
-from app.models.citation import ReferenceKind
 from app.models.reference import REFERENCES, ReferenceRecord
+from app.models.standing import weight
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.models.treatment_kind import TreatmentKind
 from app.release.rules.base import Draft, those
-from app.release.rules.time_courses import OF_EFFECT
 from app.release.seed import Seed
 
-POOLED = (ReferenceKind.META_ANALYSIS, ReferenceKind.SYSTEMATIC_REVIEW)
-OFFICIAL = (ReferenceKind.LABEL, ReferenceKind.GUIDELINE, ReferenceKind.REGULATOR)
-OBSERVED = ((ReferenceKind.TRIAL,), (ReferenceKind.COHORT,), (ReferenceKind.REVIEW,))
-EFFECTS_FIRST = (POOLED, (ReferenceKind.RCT,), OFFICIAL, *OBSERVED)
-LABELS_FIRST = (OFFICIAL, POOLED, (ReferenceKind.RCT,), *OBSERVED)
-"""Kinds of source, the weightiest first; all but the effect on an illness is known best by whoever licenses it."""
 CLASSES = (TreatmentKind.DRUG_CLASS, TreatmentKind.PROCEDURE_CLASS)
 FARTHEST = 4.0
 """How many times one headline may be another of its class without a word."""
@@ -47,10 +40,8 @@ class Course:
 
     @property
     def place(self) -> tuple[int, int, int]:
-        """Its place in the order: kind of source, then people, then year; the least is the best, unknown the worst."""
-        weights = EFFECTS_FIRST if self.record.kind in OF_EFFECT else LABELS_FIRST
-        weight = next((n for n, kinds in enumerate(weights) if self.source.kind in kinds), len(weights))
-        return weight, -(self.record.participants or 0), -(self.source.year or 0)
+        """Its place in the order; the least is the best."""
+        return weight(self.record.kind, self.source.kind, self.record.participants, self.source.year)
 
 
 def courses(drafts: Sequence[Draft]) -> list[Course]:

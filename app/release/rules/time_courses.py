@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.errors import DossierFault
 from app.models.fitness import ENDS
 from app.models.regimen import RegimenRecord
+from app.models.standing import OF_EFFECT
 from app.models.time_course import TimeCourseRecord
 from app.models.timing import After, Bound, Dosing, Statistic
 from app.models.timing import TimeCourseKind as Kind
@@ -38,7 +39,6 @@ DOSINGS: Mapping[Kind, tuple[Dosing, ...]] = {
     Kind.TIME_TO_RELAPSE: tuple(Dosing),
 }
 """How a treatment can have been given, for what depends on it."""
-OF_EFFECT = DOSINGS.keys()
 GIVEN_BEFORE: Mapping[After, tuple[Dosing, ...]] = {
     After.LAST_DOSE: (Dosing.SINGLE, Dosing.COURSE),
     After.COURSE: (Dosing.COURSE,),

@@ -1,6 +1,7 @@
 """What sentences of every kind have in common."""
 
 from app.answers.safety.vocabulary import Bearing
+from app.english import capital, inside
 from app.models.base import CitedRecord
 from app.models.regulation import HeldRecord
 from app.record import in_words
@@ -26,15 +27,3 @@ def told_where(record: HeldRecord, bearing: Bearing) -> str:
     told += [jurisdiction.meaning] if jurisdiction else []
     told += [f"about {inside(record.treatment.name)}"] if bearing != Bearing.ITSELF else []
     return f"{capital(', '.join(told))}. " if told else ""
-
-
-def capital(text: str) -> str:
-    """With a capital; what follows stays as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def inside(name: str) -> str:
-    """A name within a sentence: `Placebo` -> `placebo`; `ECT`, and names of which other words begin so, stay."""
-    first, *rest = name.split()
-    proper = not first[1:].islower() or any(each[:1].isupper() and not each.isupper() for each in rest)
-    return name if proper else name[0].lower() + name[1:]

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from app.answers.safety.sentences.base import capital, inside
 from app.answers.safety.shape import EffectFigure
 from app.answers.safety.vocabulary import Bearing
+from app.english import capital, inside
 from app.models.adverse_effect import AdverseEffectRecord
 from app.record import Link, in_words
 from app.values.audience import Audience
 
-UNCOMPARED = {Audience.PATIENT: " No group to compare it with.", Audience.CLINICIAN: " No comparator."}
+UNCOMPARED = {
+    Audience.PATIENT: " No group to compare it with.",
+    Audience.CLINICIAN: " No comparator.",
+    Audience.RESEARCHER: " No comparator.",
+}
 FEW_PEOPLE = 50
 """In fewer people a share sounds surer than it is: they are told as they were counted."""
 FEW_EVENTS = 5
@@ -23,7 +27,7 @@ def happened(effect: Link, out_of: int, figures: Sequence[EffectFigure], audienc
     told = of_one(figures[0], out_of, audience) if len(figures) == 1 else of_several(figures, out_of, audience)
     if all(each.comparator_count is None and each.more is None for each in figures):
         told += how_counted(first)
-    if audience == Audience.CLINICIAN:
+    if audience != Audience.PATIENT:
         told += f" ({', '.join(sorted({in_words(each.record.ascertainment) for each in figures}))})"
     return f"{name}: {told}" if all(each.record.is_verified for each in figures) else f"{name}: {told} (not checked)"
 

@@ -1,7 +1,8 @@
 """What is warned of, and what must not meet, in words."""
 
-from app.answers.safety.sentences.base import hedged, inside, told_where
+from app.answers.safety.sentences.base import hedged, told_where
 from app.answers.safety.vocabulary import Bearing
+from app.english import inside
 from app.models.interaction import InteractionRecord, InteractionSeverity, Washout
 from app.models.safety_warning import SafetyWarningRecord
 from app.record import Link, in_words

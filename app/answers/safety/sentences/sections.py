@@ -1,7 +1,7 @@
 """What stands over a section, in an empty one, and for what nobody knows."""
 
-from app.answers.safety.sentences.base import inside
 from app.answers.safety.vocabulary import SafetySection
+from app.english import inside
 from app.models.warning_topic import WarningTopic
 from app.values.audience import Audience
 
@@ -10,7 +10,10 @@ DISCLAIMERS = {
         "This is information, not advice. It does not know the person who reads it. The doctor, nurse or pharmacist"
         " who gives the treatment can answer questions."
     ),
-    Audience.CLINICIAN: "Information for comparison, not advice. The label in force in the country comes first.",
+    **dict.fromkeys(
+        (Audience.CLINICIAN, Audience.RESEARCHER),
+        "Information for comparison, not advice. The label in force in the country comes first.",
+    ),
 }
 
 HEADINGS = {

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.answers.safety.sentences.base import capital, hedged, inside, said, told_where
+from app.answers.safety.sentences.base import hedged, said, told_where
 from app.answers.safety.vocabulary import Bearing, Licence
+from app.english import capital, inside
 from app.models.approval import ApprovalRecord, ApprovalStatus
 from app.models.legal_status import LegalStatusRecord
 from app.models.period import Beginning

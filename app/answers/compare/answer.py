@@ -1,0 +1,115 @@
+"""One comparison: its rows, what holds for all of them, and where the facts behind it are found."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from app.address import Address, linked
+from app.answer import Answer
+from app.answers.compare.gathered import gathered
+from app.answers.compare.request import CompareRequest
+from app.answers.compare.shape import ComparedTreatments, CompareLinks, CompareMeta, PatientSafety
+from app.answers.gather import Gathering
+from app.answers.safety.answer import help_in
+from app.compare.evidence import Evidence
+from app.compare.matrix import comparison_rows
+from app.compare.metric import Metric
+from app.compare.metrics import BY_NAME
+from app.envelope import common
+from app.models.condition import CONDITIONS
+from app.models.service import SERVICES
+from app.models.treatment import TREATMENTS
+from app.reader import Release
+from app.record import Link
+from app.values.audience import Audience
+from app.values.text import MOST_VALUES
+
+NOTHING_OF = "No fact of these treatments is of {condition}, or of what is wider or narrower."
+PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Talk to those who treat you first."
+
+
+def compare_answer(db: Connection, release: Release, asked: CompareRequest, here: Address) -> Answer:
+    """The comparison. Raises `BadParameters` where the treatments cannot be compared."""
+    gathering = Gathering(db, release)
+    served = [BY_NAME[each] for each in asked.metrics if each in BY_NAME]
+    evidence = gathered(gathering, asked, served, here)
+    shown = [*comparison_rows(served, evidence, asked.treatments)]
+    data = ComparedTreatments(
+        treatments=[evidence.link(each) for each in asked.treatments],
+        condition=evidence.ladder.asked,
+        audience=asked.audience,
+        status_on=asked.status_on,
+        safety=patient_safety(gathering, asked, here.site),
+        rows=shown,
+    )
+    return Answer(
+        data,
+        meta_of(release, asked, served, evidence),
+        links_of(release, asked, served, evidence, here),
+        gathering.references(behind(data)),
+    )
+
+
+def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], evidence: Evidence) -> CompareMeta:
+    """What holds for the whole comparison."""
+    labels = release.known[CONDITIONS.path].labels
+    held = {slug for metric in metrics for slug in metric.conditions(evidence)}
+    none = any(metric.of_condition for metric in metrics) and held.isdisjoint({*evidence.ladder.relations})
+    return CompareMeta(
+        **common(release.stamp),
+        assumed={**asked.assumed},
+        not_served_yet=[each for each in asked.metrics if each not in BY_NAME],
+        conditions_with_evidence=[Link(slug=slug, name=labels[slug]) for slug in sorted(held)],
+        notices=[NOTHING_OF.format(condition=evidence.ladder.asked.name)] if none else [],
+    )
+
+
+def links_of(
+    release: Release, asked: CompareRequest, metrics: Sequence[Metric], evidence: Evidence, here: Address
+) -> CompareLinks:
+    """Where the comparison, the facts behind it, and the safety of each treatment are found."""
+    said = {
+        "treatments": asked.treatments,
+        "metrics": asked.metrics,
+        "condition": [asked.condition],
+        "jurisdictions": asked.jurisdictions,
+        "status_on": [asked.status_on],
+        "audience": [asked.audience],
+        "country": [asked.country] if asked.country else [],
+        **asked.filters,
+        "release": [release.stamp.version],
+    }
+    permanent = Address(here.site, here.path, [(name, ",".join(values)) for name, values in said.items() if values])
+    to_reader = [("audience", str(asked.audience)), *([("country", asked.country)] if asked.country else [])]
+    return CompareLinks(
+        self=str(here),
+        permalink=str(permanent),
+        evidence={metric.slug: [*facts_behind(metric, asked, evidence)] for metric in metrics},
+        safety=[linked(f"{here.site}/v1/{TREATMENTS.path}/{each}/safety", to_reader) for each in asked.treatments],
+    )
+
+
+def facts_behind(metric: Metric, asked: CompareRequest, evidence: Evidence) -> Iterator[str]:
+    """Where every fact is listed at which a metric looks, as many treatments at once as a question may name."""
+    slugs = [*dict.fromkeys(found for slug in asked.treatments for found in metric.looked_at(evidence, slug))]
+    for start in range(0, len(slugs), MOST_VALUES):
+        yield metric.candidates(evidence, slugs[start : start + MOST_VALUES], asked.jurisdictions)
+
+
+def behind(data: ComparedTreatments) -> Iterator[tuple[str, str]]:
+    """Collection and slug of every record in the answer."""
+    for cell in (cell for row in data.rows for cell in row.cells):
+        yield from ((each.collection, each.slug) for each in cell.facts)
+        yield from ((cell.collection, slug) for slug in cell.disputed_by)
+        yield from ((cell.collection, each.fact) for each in cell.subdivisions)
+    if data.safety:
+        crisis = data.safety.crisis
+        yield from ((SERVICES.path, each.record.slug) for each in crisis.items)
+        yield from ((SERVICES.path, each.slug) for each in crisis.emergency_numbers)
+
+
+def patient_safety(gathering: Gathering, asked: CompareRequest, site: str) -> PatientSafety | None:
+    """What patients must always be told."""
+    if asked.audience != Audience.PATIENT:
+        return None
+    return PatientSafety(says=PATIENTS_ARE_TOLD, crisis=help_in(gathering, asked.country, site))

@@ -1,0 +1,84 @@
+"""Reads what a comparison needs: one statement for each collection, however many treatments and metrics."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from app.address import Address
+from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
+from app.answers.gather import Gathering
+from app.compare.applicable import BOXED_IN
+from app.compare.evidence import Evidence, Ladder
+from app.compare.metric import Metric
+from app.marks import Walk
+from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.condition import CONDITIONS, ConditionRecord
+from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
+from app.models.mechanism import MECHANISMS, MechanismRecord
+from app.models.reference import CompactReference
+from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
+from app.models.time_course import TIME_COURSES, TimeCourseRecord
+from app.models.treatment import TREATMENTS, TreatmentRecord
+from app.record import Link, Record
+from app.resource import Resource
+
+F = TypeVar("F", bound=Record)
+
+
+def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metric], here: Address) -> Evidence:
+    """What the rules of these metrics look at. Conditions are left open, since what is passed over is told, too."""
+    release, slugs = gathering.release, asked.treatments
+    kin, needed = release.kin[TREATMENTS.path], {path for metric in metrics for path in metric.reads}
+    roots = [kin.walked(each, Walk.ORIGINS)[-1] for each in slugs]
+
+    def read(resource: Resource, model: type[F], **kept_to: Sequence[str]) -> list[F]:
+        return gathering.read(resource, model, **kept_to, **asked.filters) if resource.path in needed else []
+
+    there = {"jurisdiction": [*dict.fromkeys((*asked.jurisdictions, BOXED_IN))]}
+    on_the_day = {"treatment": slugs, "status_on": asked.status_on}
+    below = gathering.read(TREATMENTS, TreatmentRecord, within=slugs)
+    kinds = {each.slug: each.kind for each in below}
+    refuse_what_does_not_compare(slugs, kinds, kin, release.known[TREATMENTS.path].labels, here)
+    ladder = ladder_of(gathering, asked.condition)
+    courses = read(TIME_COURSES, TimeCourseRecord, treatment=roots)
+    regimens = read(REGIMENS, RegimenRecord, treatment=roots)
+    mechanisms = read(MECHANISMS, MechanismRecord, treatment=roots)
+    approvals = read(APPROVALS, ApprovalRecord, **on_the_day, **there)
+    laws = read(LEGAL_STATUS, LegalStatusRecord, **on_the_day, **there)
+    warnings = read(WARNINGS, SafetyWarningRecord, treatment=slugs, kind=[WarningKind.BOXED_WARNING])
+    sources = gathering.references(gathering.cited)
+    return Evidence(
+        treatments={each.slug: each for each in below},
+        names=release.known[TREATMENTS.path].labels,
+        kin=kin,
+        ladder=ladder,
+        sources={slug: CompactReference.model_validate_json(each) for slug, each in sources.items()},
+        jurisdictions=asked.jurisdictions,
+        day=asked.status_on,
+        year=int(release.stamp.date[:4]),
+        audience=asked.audience,
+        site=here.site,
+        filters=[(name, ",".join(values)) for name, values in asked.filters.items()],
+        courses=courses,
+        regimens=regimens,
+        mechanisms=mechanisms,
+        approvals=approvals,
+        laws=laws,
+        warnings=warnings,
+    )
+
+
+def ladder_of(gathering: Gathering, condition: str) -> Ladder:
+    """Conditions from near to far: the one asked for, its parents, groups in which it was studied, special forms."""
+    release = gathering.release
+    labels, kin = release.known[CONDITIONS.path].labels, release.kin[CONDITIONS.path]
+    parents, narrower = kin.walked(condition, Walk.ABOVE), kin.walked(condition, Walk.BELOW)[1:]
+    known = {each.slug: each for each in gathering.read(CONDITIONS, ConditionRecord, slug=parents)}
+    groups = [each.slug for parent in parents for each in known[parent].studied_within]
+    wider = [*dict.fromkeys((*parents[1:], *groups))]
+    return Ladder(
+        asked=Link(slug=condition, name=labels[condition]),
+        wider=wider,
+        narrower=narrower,
+        others=[each for each in labels if each not in (condition, *wider, *narrower)],
+    )

@@ -1,0 +1,47 @@
+"""Which metrics cannot apply to a treatment, whatever is recorded."""
+
+from app.compare.evidence import Evidence
+from app.compare.metric import Inapplicable
+from app.compare.vocabulary import WhyAbsent
+from app.models.approval import LICENSED, ApprovalStatus
+from app.models.treatment_kind import Modality, TreatmentKind
+from app.values.jurisdiction import Jurisdiction
+
+SUBSTANCES = {TreatmentKind.DRUG, TreatmentKind.DRUG_CLASS}
+BOXED_IN = Jurisdiction.UNITED_STATES
+"""Whose labels have boxed warnings."""
+
+
+def is_taken_daily(evidence: Evidence, slug: str) -> bool:
+    """Is it a medicine of which no regimen tells of sessions?"""
+    in_sessions = any(
+        each.treatment.slug in evidence.pool(slug) and (each.sessions or each.session_length)
+        for each in evidence.regimens
+    )
+    return evidence.treatments[slug].modality == Modality.PHARMACOLOGICAL and not in_sessions
+
+
+def is_no_substance(evidence: Evidence, slug: str) -> bool:
+    """Is it a procedure, a device, or talking?"""
+    return evidence.treatments[slug].kind not in SUBSTANCES
+
+
+def has_no_label(evidence: Evidence, slug: str) -> bool:
+    """Can it have no label where labels have boxes: as no medicine, or one that is known to be licensed for nothing?
+
+    Where nothing is recorded, that is not known. What is used off label is licensed for something else.
+    """
+    if is_no_substance(evidence, slug):
+        return True
+    known = [
+        each.status
+        for each in evidence.approvals
+        if each.treatment.slug in evidence.pool(slug) and each.jurisdiction == BOXED_IN
+    ]
+    labelled = {*LICENSED, ApprovalStatus.OFF_LABEL, ApprovalStatus.WITHDRAWN, ApprovalStatus.DISCONTINUED}
+    return bool(known) and labelled.isdisjoint(known)
+
+
+TAKEN_DAILY = Inapplicable(WhyAbsent.TAKEN_DAILY, is_taken_daily)
+NOT_A_SUBSTANCE = Inapplicable(WhyAbsent.NOT_A_SUBSTANCE, is_no_substance)
+NO_LABEL = Inapplicable(WhyAbsent.NO_MEDICINE_LABEL, has_no_label)

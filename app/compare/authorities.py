@@ -1,0 +1,93 @@
+"""The two kinds of status that are compared: of authorities, which depend on the condition, and of drug laws."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.compare.evidence import Evidence
+from app.compare.findings import CellStatus
+from app.compare.statuses import Precedence, StatusMetric, status_of
+from app.models.approval import LICENSED, ApprovalRecord, ApprovalStatus, StatusGroup
+from app.models.legal_status import LegalControl, LegalStatusRecord
+from app.values.age_group import AgeGroup
+from app.values.day import LAST, earliest
+
+YOUNG = {AgeGroup.CHILDREN_AND_ADOLESCENTS, AgeGroup.ADOLESCENTS}
+"""For whom a status alone says nothing of adults."""
+ADVICE = {StatusGroup.GUIDANCE, StatusGroup.FUNDING}
+"""What comes after every word on a licence."""
+WEAKER = (
+    ApprovalStatus.OFF_LABEL,
+    ApprovalStatus.NOT_APPROVED,
+    ApprovalStatus.WITHDRAWN,
+    ApprovalStatus.DISCONTINUED,
+    ApprovalStatus.SPECIAL_ACCESS,
+    ApprovalStatus.INVESTIGATIONAL,
+    ApprovalStatus.BREAKTHROUGH_DESIGNATION,
+)
+"""What comes after licences, in this order, and before the rest."""
+ORDER = (
+    *(each for each in ApprovalStatus if each in LICENSED),
+    *WEAKER,
+    *(each for each in ApprovalStatus if each not in LICENSED and each not in WEAKER),
+)
+"""Every status, the strongest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalMetric(StatusMetric[ApprovalRecord]):
+    """Licences, access, guidance and funding, for the condition and what is wider or narrower."""
+
+    of_condition: bool = True
+
+    def records(self, evidence: Evidence) -> Sequence[ApprovalRecord]:
+        return evidence.approvals
+
+    def conditions(self, evidence: Evidence) -> set[str]:
+        return {each.condition.slug for each in evidence.approvals if each.condition}
+
+    def may_answer(self, evidence: Evidence, record: ApprovalRecord) -> bool:
+        return (record.condition.slug if record.condition else None) in evidence.ladder.relations
+
+    def is_for_all(self, record: ApprovalRecord) -> bool:
+        return super().is_for_all(record) and record.age_group not in YOUNG
+
+    def place(self, evidence: Evidence, record: ApprovalRecord) -> Precedence:
+        condition = record.condition.slug if record.condition else None
+        return (
+            record.group in ADVICE,
+            self.places(evidence, record)[condition],
+            ORDER.index(record.status),
+            earliest(record.began) if record.began else LAST,
+            record.slug,
+        )
+
+    def places(self, evidence: Evidence, record: ApprovalRecord) -> Mapping[str | None, int]:
+        """Conditions from near to far; of special forms those in which most holds of the treatment there come first."""
+        held = [each for each in evidence.approvals if each.treatment == record.treatment]
+        there = [each for each in held if each.jurisdiction == record.jurisdiction and each.condition]
+        return evidence.ladder.places([each.condition.slug for each in there if each.condition])
+
+    def asked(self, evidence: Evidence) -> list[tuple[str, str]]:
+        return [("status_on", evidence.day), evidence.on_the_ladder([None])]
+
+    def shown(self, evidence: Evidence, record: ApprovalRecord) -> CellStatus:
+        told = {"status": record.status, "condition": record.condition, "indication": record.indication}
+        return status_of(evidence, record, **told, use=record.use, age_group=record.age_group)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawMetric(StatusMetric[LegalStatusRecord]):
+    """Schedules of drug laws, which hold whatever a substance is taken for."""
+
+    def records(self, evidence: Evidence) -> Sequence[LegalStatusRecord]:
+        return evidence.laws
+
+    def place(self, evidence: Evidence, record: LegalStatusRecord) -> Precedence:  # noqa: ARG002 - the same for all
+        began = earliest(record.began) if record.began else LAST
+        return [*LegalControl].index(record.status), began, record.slug
+
+    def asked(self, evidence: Evidence) -> list[tuple[str, str]]:
+        return [("status_on", evidence.day)]
+
+    def shown(self, evidence: Evidence, record: LegalStatusRecord) -> CellStatus:
+        return status_of(evidence, record, status=record.status, schedule=record.schedule)

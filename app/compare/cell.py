@@ -1,0 +1,117 @@
+"""One cell of a comparison: what stands for a treatment in a row, or why nothing does."""
+
+from app.compare.figures import Figured
+from app.compare.findings import Box, CellStatus, CellTarget
+from app.compare.vocabulary import AbsenceKind, CellState, FactRelation, MetricName, WarningSeverity, WhyAbsent
+from app.envelope import Shape
+from app.models.approval import ApprovalStatus
+from app.models.legal_status import LegalControl
+from app.models.regimen import Route
+from app.models.timing import Unfit
+from app.record import Link
+from app.values.jurisdiction import Jurisdiction
+from app.values.text import Slug
+
+
+class Absence(Shape):
+    """Why nothing stands in a cell. Nothing here says that something does not exist."""
+
+    kind: AbsenceKind
+    reasons: list[Unfit | WhyAbsent]
+    """What keeps the facts that are recorded from standing here; or why there can be none."""
+    facts_not_shown: int
+    """How many facts are recorded and may not stand here; `others.link` of the cell lists them."""
+    see: MetricName | None
+    """Another metric that answers something near to it for this treatment; `null` if none does."""
+    searched_on: str | None
+    """Day on which somebody looked and found nothing; `null` unless `kind` is `none_found`."""
+
+
+class OtherFacts(Shape):
+    """What else is recorded for the cell."""
+
+    count: int
+    """How many facts there are besides those in the cell."""
+    fit: int
+    """Against how many of those nothing speaks."""
+    lowest: float | None
+    """The lowest end among those and the cell, in the unit of the metric; `null` if it has none, or none has an end."""
+    highest: float | None
+    """The highest end, likewise."""
+    link: str
+    """All of them, with those in the cell, and nothing else."""
+
+
+class CellWarning(Shape):
+    """What a reader must know before setting the figure beside others."""
+
+    code: str
+    """Stable code."""
+    severity: WarningSeverity
+    text: str
+    """The same in words for the audience."""
+
+
+class RowWarning(CellWarning):
+    """In what cells differ from each other."""
+
+    cells: list[Slug]
+    """Treatments of the cells that it concerns."""
+
+
+class MemberFigure(Figured):
+    """The figure of one member of a class, or of one form."""
+
+    treatment: Link
+    """The member."""
+
+
+class Cell(Figured):
+    """What stands for one treatment in one row. Every key is there; what does not belong to the metric is `null`."""
+
+    treatment: Link
+    """The treatment."""
+    collection: str
+    """Collection of the facts: the path below `/v1/`."""
+    state: CellState
+    relation: FactRelation | None
+    """`null` in an empty cell."""
+    via: Link | None
+    """Of which substance or class the facts tell, if not of the treatment itself."""
+    members: list[MemberFigure]
+    """The figures of which a range is made, one for each member; else empty."""
+    range_lower: float | None
+    """The lowest over `members`, in hours: no interval; `null` unless there are members with figures."""
+    range_upper: float | None
+    """The highest, likewise."""
+    range_lower_iso: str | None
+    """The lowest over `members`, as its source writes it (ISO 8601)."""
+    range_upper_iso: str | None
+    """The highest, likewise."""
+    jurisdiction: Jurisdiction | None
+    """Where the status holds; `null` for other metrics."""
+    status: ApprovalStatus | LegalControl | None
+    """The first of `statuses`; `null` for a class that is judged by its members, and for other metrics."""
+    statuses: list[CellStatus]
+    """All that holds on the day, the strongest first; of a class without its own the first of each member."""
+    subdivisions: list[CellStatus]
+    """What holds only in a state or province."""
+    primary: list[CellTarget]
+    """Targets that are widely held to be the main ones."""
+    contributing: list[CellTarget]
+    """Targets that are held to add to the effect, or of which the part is open."""
+    disputed: list[CellTarget]
+    """Targets that were proposed, with evidence against them."""
+    routes: list[Route]
+    """By which ways it is given, first those of the acute phase."""
+    topics: list[Box]
+    """Boxed warnings."""
+    disputed_by: list[Slug]
+    """Other facts of the same kind, fit to stand here, that say otherwise: keys in the same collection."""
+    others: OtherFacts
+    absence: Absence | None
+    """`null` if there is something to show."""
+    warnings: list[CellWarning]
+    """What must be known of this cell alone."""
+    sentence: str
+    """The cell in words, made of its fields."""

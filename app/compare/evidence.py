@@ -1,0 +1,115 @@
+"""What was read for a comparison, and ways through it: treatments and their kin, conditions from near to far."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.address import linked
+from app.compare.vocabulary import ConditionRelation
+from app.marks import Walk
+from app.models.approval import ApprovalRecord
+from app.models.kin import Kin
+from app.models.legal_status import LegalStatusRecord
+from app.models.mechanism import MechanismRecord
+from app.models.reference import CompactReference
+from app.models.regimen import RegimenRecord
+from app.models.safety_warning import SafetyWarningRecord
+from app.models.time_course import TimeCourseRecord
+from app.models.treatment import TreatmentRecord
+from app.record import Link
+from app.values.audience import Audience
+from app.values.jurisdiction import Jurisdiction
+from app.values.text import MOST_VALUES
+
+FIRST, FAR = 0, 1_000
+"""Places on the ladder: of the condition itself, and of facts whose condition is not told."""
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Conditions in the order in which facts of them may answer for the one that was asked for."""
+
+    asked: Link
+    wider: Sequence[str]
+    """From near to far: its parents, then the groups in which it was studied."""
+    narrower: Sequence[str]
+    """Its special forms, on every level."""
+    others: Sequence[str]
+    """Every condition besides."""
+
+    @cached_property
+    def relations(self) -> Mapping[str | None, ConditionRelation]:
+        """Each condition that may answer, and how it stands to the one asked for; of others facts are no candidates."""
+        return {
+            self.asked.slug: ConditionRelation.EXACT,
+            **dict.fromkeys(self.wider, ConditionRelation.WIDER),
+            **dict.fromkeys(self.narrower, ConditionRelation.NARROWER),
+            None: ConditionRelation.UNSTATED,
+        }
+
+    def places(self, conditions: Sequence[str | None]) -> Mapping[str | None, int]:
+        """Each condition -> its place, the least first; of special forms the one with most of these facts is first."""
+        counted = Counter(conditions)
+        forms = sorted(self.narrower, key=lambda slug: (-counted[slug], slug))
+        return {slug: place for place, slug in enumerate((self.asked.slug, *self.wider, *forms))} | {None: FAR}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything that the rules of a comparison look at."""
+
+    treatments: Mapping[str, TreatmentRecord]
+    """Slug -> record of what is compared, and of all that stands below it."""
+    names: Mapping[str, str]
+    """Slug -> name of every treatment."""
+    kin: Kin
+    ladder: Ladder
+    sources: Mapping[str, CompactReference]
+    jurisdictions: Sequence[Jurisdiction]
+    day: str
+    """Day on which approvals and laws must hold."""
+    year: int
+    """Year of the release."""
+    audience: Audience
+    site: str
+    filters: Sequence[tuple[str, str]] = ()
+    """What the facts were kept to: parameters of the collections."""
+    courses: Sequence[TimeCourseRecord] = ()
+    regimens: Sequence[RegimenRecord] = ()
+    mechanisms: Sequence[MechanismRecord] = ()
+    approvals: Sequence[ApprovalRecord] = ()
+    laws: Sequence[LegalStatusRecord] = ()
+    warnings: Sequence[SafetyWarningRecord] = field(default=())
+
+    def link(self, slug: str) -> Link:
+        return Link(slug=slug, name=self.names[slug])
+
+    def pool(self, slug: str) -> list[str]:
+        """A treatment, and the substance or procedure of which it is a form, the nearest first."""
+        return self.kin.walked(slug, Walk.ORIGINS)
+
+    def above(self, slug: str) -> list[str]:
+        """A treatment, its substance and the classes to which it belongs, the nearest first."""
+        return self.kin.walked(slug, Walk.ABOVE)
+
+    def below(self, slug: str) -> list[str]:
+        """Everything that stands below a treatment, on every level."""
+        return self.kin.walked(slug, Walk.BELOW)[1:]
+
+    def next_down(self, slug: str) -> Sequence[str]:
+        """Members of a class, or forms of a substance or procedure, on the next level."""
+        return self.kin.steps[Walk.BELOW].get(slug, ())
+
+    def address(self, collection: str, slugs: Sequence[str], *asked: tuple[str, str]) -> str:
+        """Where the facts of exactly these treatments are listed. Of more than one may name, those of the first and of
+        all that stand below it."""
+        named = [("treatment__exact", ",".join(slugs))] if len(slugs) <= MOST_VALUES else [("treatment", slugs[0])]
+        return linked(f"{self.site}/v1/{collection}", [*named, *asked, *self.filters])
+
+    def on_the_ladder(self, conditions: Sequence[str | None]) -> tuple[str, str]:
+        """The parameter that keeps facts, those of these conditions, to what may answer."""
+        if None in conditions:
+            return "condition__not", ",".join(self.ladder.others)
+        ladder = self.ladder
+        return "condition__exact", ",".join((ladder.asked.slug, *ladder.wider, *ladder.narrower))

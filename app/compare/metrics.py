@@ -1,0 +1,65 @@
+"""Every metric of a comparison that is served, one declaration each."""
+
+from app.compare.actions import BoxMetric, RouteMetric, TargetMetric
+from app.compare.applicable import NO_LABEL, NOT_A_SUBSTANCE
+from app.compare.authorities import ApprovalMetric, LawMetric
+from app.compare.metric import Metric
+from app.compare.time_metrics import TIME_METRICS
+from app.compare.vocabulary import MetricName
+from app.models.approval import APPROVALS
+from app.models.legal_status import LEGAL_STATUS
+from app.models.mechanism import MECHANISMS
+from app.models.regimen import REGIMENS
+from app.models.safety_warning import WARNINGS
+
+METRICS: tuple[Metric, ...] = (
+    *TIME_METRICS,
+    TargetMetric(
+        slug=MetricName.MECHANISMS,
+        name="mechanisms",
+        name_patient="how it is thought to work",
+        reads=(MECHANISMS.path,),
+    ),
+    RouteMetric(
+        slug=MetricName.ROUTES,
+        name="route",
+        name_patient="how it is given",
+        reads=(REGIMENS.path,),
+    ),
+    ApprovalMetric(
+        slug=MetricName.APPROVALS,
+        name="licence and use",
+        name_patient="may it be prescribed here",
+        reads=(APPROVALS.path,),
+    ),
+    LawMetric(
+        slug=MetricName.LEGAL_STATUS,
+        name="control by drug law",
+        name_patient="is it a controlled drug",
+        reads=(LEGAL_STATUS.path,),
+        inapplicable=(NOT_A_SUBSTANCE,),
+    ),
+    BoxMetric(
+        slug=MetricName.BOXED_WARNINGS,
+        name="boxed warnings",
+        name_patient="strongest warnings",
+        reads=(WARNINGS.path, APPROVALS.path),
+        inapplicable=(NO_LABEL,),
+    ),
+)
+BY_NAME = {each.slug: each for each in METRICS}
+STANDARD = (
+    MetricName.ONSET,
+    MetricName.DURATION,
+    MetricName.RELAPSE,
+    MetricName.SESSION,
+    MetricName.COURSE,
+    MetricName.RESPONSE,
+    MetricName.REMISSION,
+    MetricName.SERIOUS_ADVERSE_EVENTS,
+    MetricName.COMMON_ADVERSE_EFFECTS,
+    MetricName.MECHANISMS,
+    MetricName.APPROVALS,
+    MetricName.BOXED_WARNINGS,
+)
+"""What is compared if no metrics are named."""

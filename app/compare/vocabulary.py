@@ -1,0 +1,94 @@
+"""The closed vocabularies of a comparison: what is compared, how a figure stands to a treatment, why there is none."""
+
+from app.values.choice import Choice
+
+
+class MetricName(Choice):
+    """What is compared. `not_served_yet` in `meta` names those that are asked for and not answered yet."""
+
+    ONSET = "onset", "time from the first dose to the first difference from a control or from baseline"
+    PEAK = "peak", "time from the first dose to the largest antidepressant effect"
+    DURATION = "duration", "time from the last dose or the end of the course to the end of the effect"
+    RELAPSE = "relapse", "time from response or remission to relapse, in the people and after what the cell says"
+    RELAPSE_RISK = "relapse_risk", "relapse against stopping or a control"
+    ACUTE_EFFECTS = "acute_effects", "how long the acute, experienced effects of one dose or session last"
+    SESSION = "session", "how long one administration or session takes"
+    COURSE = "course", "how long the acute course of treatment takes"
+    HALF_LIFE = "half_life", "time in which the amount in the blood halves"
+    RESPONSE = "response", "response against a control"
+    REMISSION = "remission", "remission against a control"
+    SCORE_CHANGE = "score_change", "change of the score on a depression scale against a control"
+    DROPOUT_ANY = "dropout_any", "leaving treatment for any reason, against a control"
+    DROPOUT_ADVERSE_EVENTS = "dropout_adverse_events", "leaving treatment for adverse effects"
+    SERIOUS_ADVERSE_EVENTS = "serious_adverse_events", "people with a serious adverse event"
+    COMMON_ADVERSE_EFFECTS = "common_adverse_effects", "the commonest adverse effects, of one table"
+    MECHANISMS = "mechanisms", "molecular and other targets, by how far they explain the effect"
+    ROUTES = "routes", "by which way it is given"
+    APPROVALS = "approvals", "licences, access, guidance and funding in a jurisdiction"
+    LEGAL_STATUS = "legal_status", "how the drug law of a jurisdiction controls it"
+    BOXED_WARNINGS = "boxed_warnings", "the strongest warnings of US labels, also those of its class"
+
+
+class Better(Choice):
+    """Which values are better for a patient; nothing is called better where that depends."""
+
+    LOWER = "lower", "less is better"
+    HIGHER = "higher", "more is better"
+    NEITHER = "neither", "neither is better"
+
+
+class CellState(Choice):
+    """Is there something to show?"""
+
+    VALUE = "value", "a figure or a finding stands here"
+    ABSENT = "absent", "nothing stands here, and `absence` says why"
+
+
+class FactRelation(Choice):
+    """Of what the facts of a cell tell, seen from the treatment."""
+
+    OWN = "own", "of the treatment, or of the class itself"
+    SUBSTANCE = "substance", "of the substance or procedure of which it is a form, named in `via`"
+    MEMBERS = "members", "of members of the class, or forms, each named in `members`"
+    INHERITED = "inherited", "of a class to which it belongs, for all of which it holds"
+
+
+class ConditionRelation(Choice):
+    """How the condition of a figure stands to the one that was asked for."""
+
+    EXACT = "exact", "the one that was asked for"
+    WIDER = "wider", "a wider one, or a group in which people with it were studied among others"
+    NARROWER = "narrower", "a special form of it"
+    UNSTATED = "unstated", "the source does not tell the condition"
+    NOT_BOUND = "not_bound", "this does not depend on the condition"
+
+
+class AbsenceKind(Choice):
+    """Why nothing stands in a cell."""
+
+    NONE_FOUND = "none_found", "somebody looked on a known day and found nothing"
+    NOT_SEARCHED = "not_searched", "nothing is recorded, and nobody is known to have looked"
+    NONE_FIT = "none_fit", "facts are recorded, but none may stand here, for the `reasons` that are given"
+    NOT_APPLICABLE = "not_applicable", "the treatment can have no such thing"
+
+
+class WhyAbsent(Choice):
+    """What keeps facts from standing in a cell, besides what `unfit` of a time course says of itself."""
+
+    OTHER_KIND = "other_kind", "what is recorded times something else that is near to it"
+    FEWER_THAN_TWO_MEMBERS = (
+        "fewer_than_two_members",
+        "fewer than two members have figures that are alike, and one does not speak for its class",
+    )
+    ONLY_PARTS = "only_parts", "it holds only in a state or province, or only for children or adolescents"
+    TAKEN_DAILY = "taken_daily", "it is taken every day, not in sessions"
+    NOT_A_SUBSTANCE = "not_a_substance", "it is not a substance"
+    NO_MEDICINE_LABEL = "no_medicine_label", "it is not licensed there as a medicine, so that it has no label"
+
+
+class WarningSeverity(Choice):
+    """What a warning means for setting figures beside one another."""
+
+    BLOCKS = "blocks", "the figures must not be put in order"
+    CAUTION = "caution", "the figure may mislead"
+    NOTE = "note", "worth knowing"
