@@ -17,14 +17,25 @@ from pydantic import AliasChoices
 from typer.main import get_command
 
 from app.cli import cli
+from app.compare.cell_rules import CELL_RULES
+from app.compare.metrics import METRICS, STANDARD
+from app.compare.pair_rules import PAIR_RULES
+from app.compare.vocabulary import (
+    AbsenceKind,
+    ConditionRelation,
+    FactRelation,
+    MetricName,
+    WarningSeverity,
+    WhyAbsent,
+)
 from app.errors import PROBLEMS
 from app.models import CATALOGUE, RESOURCES
 from app.models.citation import ReferenceKind
 from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
 from app.models.period import Doubt
+from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
 from app.record import ListQuery
 from app.release.rules import RULES
-from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
 from app.release.rules.standing import FARTHEST
 from app.settings import Settings
 from tests.conftest import REAL, ROOT, asked, released
@@ -59,7 +70,11 @@ TIMED = {
 }
 
 
-SHOWN_APART = {"TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt", "Ascertainment"}
+OF_COMPARISONS = (AbsenceKind, WhyAbsent, FactRelation, ConditionRelation, WarningSeverity)
+SHOWN_APART = {
+    *("TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt", "Ascertainment"),
+    *(each.__name__ for each in OF_COMPARISONS),
+}
 """Vocabularies that a page explains where it speaks of them."""
 
 
@@ -115,7 +130,7 @@ def list_parameters() -> str:
 
 def meanings(*names: str) -> str:
     """Tables of vocabularies; of all that no page shows by name, if no name is given."""
-    known = {**CATALOGUE.vocabularies, Doubt.__name__: Doubt}
+    known = {**CATALOGUE.vocabularies, **{each.__name__: each for each in (Doubt, *OF_COMPARISONS)}}
     shown = names or [name for name in known if name not in SHOWN_APART]
     parts = [
         (f"### {name}\n\n" if len(shown) > 1 else "")
@@ -280,6 +295,39 @@ def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
     return text + table(head, rows)
 
 
+def metrics() -> str:
+    """What is compared, and how a cell is picked."""
+    rows = [
+        (
+            f"`{each.slug}`{' *' if each.slug in STANDARD else ''}",
+            each.name,
+            each.name_patient,
+            each.slug.meaning,
+            f"`{each.unit}`" if each.unit else "",
+            each.better,
+            code([str(one.reason) for one in each.inapplicable]),
+        )
+        for each in METRICS
+    ]
+    head = ("Metric", "Name", "For patients", "What it is", "Unit", "Better", "Not applicable")
+    return table(head, rows) + "\n\\* shown if no metrics are asked for."
+
+
+def comparability() -> str:
+    """Every warning on comparability with its texts."""
+    rows = [
+        (
+            f"`{each.code}`",
+            each.severity + (f"; blocks in {code(sorted(each.blocks))}" if each.blocks else ""),
+            "all" if len(each.metrics) == len(MetricName) else code(sorted(each.metrics)),
+            *(f"{text}" for text in each.wording),
+        )
+        for each in (*PAIR_RULES, *CELL_RULES)
+    ]
+    head = ("Code", "Severity", "Metrics", "Researcher", "Clinician", "Patient")
+    return f"{meanings('WarningSeverity')}\n{table(head, rows)}"
+
+
 def parts(client: httpx.Client) -> dict[str, str]:
     """Name -> Markdown of every part, for the release that this client asks."""
     release: dict[str, Any] = client.get("/v1/release").raise_for_status().json()
@@ -306,6 +354,10 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "coverage": coverage(client, release),
         "headlines": headlines(client, release),
         "order": order(),
+        "metrics": metrics(),
+        "comparability": comparability(),
+        "absences": meanings("AbsenceKind", "WhyAbsent"),
+        "relations": meanings("FactRelation", "ConditionRelation"),
     }
 
 

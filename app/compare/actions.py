@@ -1,4 +1,4 @@
-"""What a treatment acts on, by which ways it is given, and of what its labels warn: all facts stand in the cell."""
+"""What a treatment acts on, and by which ways it is given: whatever is told of the nearest stands in the cell."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -8,11 +8,9 @@ from typing import Generic, TypeVar
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
 from app.compare.figures import CellFact
-from app.compare.findings import Box, CellTarget
+from app.compare.findings import CellTarget
 from app.compare.metric import CellFields, Metric, cell_of
 from app.compare.said_findings import (
-    boxes_compared,
-    boxes_said,
     routes_compared,
     routes_said,
     targets_compared,
@@ -22,8 +20,6 @@ from app.compare.vocabulary import CellState, FactRelation
 from app.models.base import FactRecord
 from app.models.mechanism import AffinityMeasure, MechanismRecord, Role
 from app.models.regimen import Phase, RegimenRecord
-from app.models.safety_warning import SafetyWarningRecord, WarningKind
-from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 
 F = TypeVar("F", bound=FactRecord)
@@ -147,50 +143,3 @@ class RouteMetric(FindingMetric[RegimenRecord]):
     def shown(self, evidence: Evidence, found: Sequence[RegimenRecord]) -> CellFields:  # noqa: ARG002 - of others
         ordered = sorted(found, key=lambda each: ([*Phase].index(each.phase), not each.headline, each.slug))
         return {"routes": [*dict.fromkeys(each.route for each in ordered)]}
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoxMetric(FindingMetric[SafetyWarningRecord]):
-    """Boxed warnings: what holds for a class holds for its members, so that none of either is left out."""
-
-    def facts(self, evidence: Evidence) -> Sequence[SafetyWarningRecord]:
-        return [each for each in evidence.warnings if each.kind == WarningKind.BOXED_WARNING]
-
-    def related(self, evidence: Evidence, slug: str) -> Related:
-        warned = {each.treatment.slug for each in self.facts(evidence)}
-        above = evidence.above(slug)
-        nearest = next((each for each in above if each in warned), None)
-        pool = evidence.pool(slug)
-        own = FactRelation.OWN if nearest == slug else FactRelation.SUBSTANCE
-        yield own if nearest in pool else FactRelation.INHERITED, above
-        yield FactRelation.MEMBERS, evidence.below(slug)
-
-    def row_said(self, evidence: Evidence, held: Sequence[Cell]) -> str:  # noqa: ARG002 - as elsewhere
-        return boxes_compared(held)
-
-    def said(self, evidence: Evidence, cell: Cell) -> str:  # noqa: ARG002 - as elsewhere
-        return boxes_said(cell)
-
-    def shown(self, evidence: Evidence, found: Sequence[SafetyWarningRecord]) -> CellFields:
-        return {"topics": [box_of(each, evidence.audience) for each in found], "source_kind": found[0].source_kind}
-
-    def looked_at(self, evidence: Evidence, slug: str) -> list[str]:
-        return [*dict.fromkeys((*evidence.above(slug), *evidence.below(slug)))]
-
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002 - of others
-        return evidence.address(self.collection, slugs, ("kind", WarningKind.BOXED_WARNING))
-
-
-def box_of(record: SafetyWarningRecord, audience: Audience) -> Box:
-    """A boxed warning as it stands in a cell."""
-    return Box(
-        fact=record.slug,
-        treatment=record.treatment,
-        source=record.source,
-        source_kind=record.source_kind,
-        locator=record.locator,
-        verified=record.verified,
-        topic=record.topic,
-        text=record.text_patient if audience == Audience.PATIENT else record.text,
-        jurisdiction=record.jurisdiction,
-    )

@@ -1,11 +1,12 @@
 """The two kinds of status that are compared: of authorities, which depend on the condition, and of drug laws."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.compare.evidence import Evidence
 from app.compare.findings import CellStatus
 from app.compare.statuses import Precedence, StatusMetric, status_of
+from app.compare.vocabulary import ConditionRelation
 from app.models.approval import LICENSED, ApprovalRecord, ApprovalStatus, StatusGroup
 from app.models.legal_status import LegalControl, LegalStatusRecord
 from app.values.age_group import AgeGroup
@@ -55,17 +56,11 @@ class ApprovalMetric(StatusMetric[ApprovalRecord]):
         condition = record.condition.slug if record.condition else None
         return (
             record.group in ADVICE,
-            self.places(evidence, record)[condition],
+            [*ConditionRelation].index(evidence.ladder.relations[condition]),
             ORDER.index(record.status),
             earliest(record.began) if record.began else LAST,
             record.slug,
         )
-
-    def places(self, evidence: Evidence, record: ApprovalRecord) -> Mapping[str | None, int]:
-        """Conditions from near to far; of special forms those in which most holds of the treatment there come first."""
-        held = [each for each in evidence.approvals if each.treatment == record.treatment]
-        there = [each for each in held if each.jurisdiction == record.jurisdiction and each.condition]
-        return evidence.ladder.places([each.condition.slug for each in there if each.condition])
 
     def asked(self, evidence: Evidence) -> list[tuple[str, str]]:
         return [("status_on", evidence.day), evidence.on_the_ladder([None])]

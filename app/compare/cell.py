@@ -89,7 +89,7 @@ class Cell(Figured):
     range_upper_iso: str | None
     """The highest, likewise."""
     jurisdiction: Jurisdiction | None
-    """Where the status holds; `null` for other metrics."""
+    """Where the status holds, or whose labels warn; `null` for other metrics."""
     status: ApprovalStatus | LegalControl | None
     """The first of `statuses`; `null` for a class that is judged by its members, and for other metrics."""
     statuses: list[CellStatus]

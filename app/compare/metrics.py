@@ -1,8 +1,9 @@
 """Every metric of a comparison that is served, one declaration each."""
 
-from app.compare.actions import BoxMetric, RouteMetric, TargetMetric
+from app.compare.actions import RouteMetric, TargetMetric
 from app.compare.applicable import NO_LABEL, NOT_A_SUBSTANCE
 from app.compare.authorities import ApprovalMetric, LawMetric
+from app.compare.boxes import BoxMetric
 from app.compare.metric import Metric
 from app.compare.time_metrics import TIME_METRICS
 from app.compare.vocabulary import MetricName

@@ -11,6 +11,7 @@ from app.models.period import Beginning
 from app.record import in_words
 from app.values.audience import Audience
 from app.values.choice import Choice
+from app.values.country import subdivision_name
 
 MOST_TOLD = 3
 """So many statuses are told in a sentence; the cell lists all."""
@@ -30,7 +31,10 @@ def status_said(cell: Cell, audience: Audience) -> str:
         return "; ".join(f"{status}: {', '.join(names)}" for status, names in groups.items())
     told = [one_status(each, audience) for each in cell.statuses[:MOST_TOLD]]
     more = len(cell.statuses) - len(told)
-    return "; ".join([*told, *([f"{more} more"] if more else [])])
+    told += [f"{more} more"] if more else []
+    parts = (each for each in cell.subdivisions if each.subdivision)
+    told += [f"in {subdivision_name(each.subdivision or '')}: {one_status(each, audience)}" for each in parts]
+    return "; ".join(told)
 
 
 def one_status(status: CellStatus, audience: Audience) -> str:

@@ -35,12 +35,13 @@ TIME_METRICS = (
     TimeMetric(
         slug=MetricName.PEAK,
         name="time to the largest effect",
-        name_patient="when it works best",
+        name_patient="when the effect is largest",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
         sayings={
             Telling.ITSELF: both(
-                "effect largest {figure} after the first dose{cited}", "it works best {figure} after the first dose"
+                "effect largest {figure} after the first dose{cited}",
+                "the effect is largest {figure} after the first dose",
             )
         },
         kind=TimeCourseKind.TIME_TO_PEAK_EFFECT,

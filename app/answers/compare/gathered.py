@@ -80,5 +80,5 @@ def ladder_of(gathering: Gathering, condition: str) -> Ladder:
         asked=Link(slug=condition, name=labels[condition]),
         wider=wider,
         narrower=narrower,
-        others=[each for each in labels if each not in (condition, *wider, *narrower)],
+        others=sorted({*labels} - {condition, *wider, *narrower}),
     )

@@ -1,0 +1,154 @@
+"""Warnings on comparability: each fires where it must, and is silent where only that is otherwise."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app.compare.cell import Cell, MemberFigure, OtherFacts
+from app.compare.cell_rules import CELL_RULES
+from app.compare.evidence import Evidence, Ladder
+from app.compare.metric import cell_of, shaped
+from app.compare.pair_rules import PAIR_RULES
+from app.compare.rules import Looking
+from app.compare.vocabulary import CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
+from app.models.citation import ReferenceKind
+from app.models.kin import kin_of
+from app.models.reference import CompactReference
+from app.models.time_course import TimeCourseRecord
+from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
+from app.record import Link
+from app.values.audience import Audience
+
+MDD = Link(slug="major-depressive-disorder", name="Major depressive disorder")
+TRD = Link(slug="treatment-resistant-depression", name="Treatment-resistant depression")
+CONTROL, BASELINE = Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE
+OTHERS = OtherFacts(count=0, fit=0, lowest=None, highest=None, link="http://example.org")
+SOURCE = CompactReference(
+    citation="Another 2020", kind=ReferenceKind.RCT, title="Another", container_title=None, year=2020, doi=None,
+    pmid=None, url=None,
+)  # fmt: skip
+EVIDENCE = Evidence(
+    treatments={},
+    names={"a": "A", "b": "B"},
+    kin=kin_of((), ()),
+    ladder=Ladder(asked=TRD, wider=[MDD.slug], narrower=[], others=[]),
+    sources={"another": SOURCE},
+    jurisdictions=[],
+    day="2026-12-02",
+    year=2026,
+    audience=Audience.CLINICIAN,
+    site="http://example.org",
+    courses=[TimeCourseRecord.model_construct(slug="other", source="another")],
+)
+
+
+def cell(slug: str = "a", **known: Any) -> Cell:  # any: fields of a cell
+    """A cell with a figure of the treatment itself, seen in a new paper, in the condition that was asked for."""
+    sound = {
+        "treatment": Link(slug=slug, name=slug.upper()),
+        "collection": "time-courses",
+        "state": CellState.VALUE,
+        "relation": FactRelation.OWN,
+        "condition": TRD,
+        "condition_relation": ConditionRelation.EXACT,
+        "bound": Bound.EXACT,
+        "statistic": CONTROL,
+        "dosing": Dosing.SINGLE,
+        "verified": True,
+        "source": "another",
+        "source_kind": ReferenceKind.RCT,
+        "source_year": 2020,
+        "others": OTHERS,
+    }
+    return cell_of(**{**sound, **known})
+
+
+M = MetricName
+OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSeverity]] = [
+    ("condition_not_as_asked", M.ONSET, {"condition": MDD, "condition_relation": ConditionRelation.WIDER}, {},
+     WarningSeverity.CAUTION),
+    ("condition_not_as_asked", M.COURSE, {"condition_relation": ConditionRelation.UNSTATED, "condition": None}, {},
+     WarningSeverity.CAUTION),
+    ("bound_not_exact", M.DURATION, {"bound": Bound.AT_LEAST}, {"bound": Bound.EXACT}, WarningSeverity.CAUTION),
+    ("disputed", M.HALF_LIFE, {"disputed_by": ["other"]}, {}, WarningSeverity.BLOCKS),
+    ("not_its_own_record", M.MECHANISMS, {"relation": FactRelation.SUBSTANCE, "via": Link(slug="b", name="B")}, {},
+     WarningSeverity.NOTE),
+    ("not_its_own_record", M.HALF_LIFE,
+     {"relation": FactRelation.MEMBERS, "members": [shaped(MemberFigure, treatment=Link(slug="b", name="B"))]}, {},
+     WarningSeverity.NOTE),
+    ("part_of_people", M.ONSET, {"against": [Unfit.PART_OF_PEOPLE], "population": "men"}, {"population": "men"},
+     WarningSeverity.NOTE),
+    ("unverified", M.LEGAL_STATUS, {"verified": False}, {}, WarningSeverity.CAUTION),
+    ("weak_source", M.APPROVALS, {"source_kind": ReferenceKind.PRESS_RELEASE}, {"source_kind": ReferenceKind.REGULATOR},
+     WarningSeverity.CAUTION),
+    ("old_source", M.ONSET, {"source_year": 2005}, {"source_year": 2006}, WarningSeverity.NOTE),
+]  # fmt: skip
+"""Code, metric, what must make it fire in an otherwise sound cell, what must not, and how much it matters."""
+OF_PAIRS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSeverity]] = [
+    ("condition_differs", M.PEAK, {"condition": MDD}, {"condition": None}, WarningSeverity.BLOCKS),
+    ("measured_differently", M.ONSET, {"statistic": BASELINE}, {"statistic": CONTROL}, WarningSeverity.BLOCKS),
+    ("measured_differently", M.RELAPSE, {"whom": Whom.RESPONDERS}, {}, WarningSeverity.BLOCKS),
+    ("measured_differently", M.RELAPSE, {"after": After.COURSE}, {"statistic": Statistic.MEAN}, WarningSeverity.BLOCKS),
+    ("measured_differently", M.SESSION, {"includes_observation": True}, {}, WarningSeverity.BLOCKS),
+    ("dosing_differs", M.ONSET, {"dosing": Dosing.CONTINUED}, {"dosing": None}, WarningSeverity.CAUTION),
+    ("dosing_differs", M.RELAPSE, {"dosing": Dosing.COURSE}, {"dosing": None}, WarningSeverity.BLOCKS),
+]  # fmt: skip
+"""The same of a second cell beside a sound one."""
+ELSEWHERE = {
+    "condition_not_as_asked": M.HALF_LIFE,
+    "bound_not_exact": M.SESSION,
+    "old_source": M.HALF_LIFE,
+    "part_of_people": M.SESSION,
+    "disputed": M.MECHANISMS,
+    "condition_differs": M.COURSE,
+    "measured_differently": M.DURATION,
+    "dosing_differs": M.COURSE,
+}
+"""Metrics to which a warning does not belong."""
+
+
+def codes_of(metric: MetricName, shown: Cell) -> dict[str, WarningSeverity]:
+    """The warnings of a cell."""
+    found = [each.warning(shown, Looking(EVIDENCE, metric)) for each in CELL_RULES]
+    return {each.code: each.severity for each in found if each}
+
+
+@pytest.mark.parametrize(("code", "metric", "fires", "silent", "severity"), OF_CELLS)
+def test_a_warning_on_a_cell_fires_where_it_must_and_nowhere_else(
+    code: str, metric: MetricName, fires: dict[str, Any], silent: dict[str, Any], severity: WarningSeverity
+) -> None:
+    assert codes_of(metric, cell(**fires)) == {code: severity}
+    assert codes_of(metric, cell(**silent)) == {}
+    assert codes_of(metric, cell(**fires, state=CellState.ABSENT)) == {}
+    if code in ELSEWHERE:
+        assert code not in codes_of(ELSEWHERE[code], cell(**fires))
+
+
+@pytest.mark.parametrize(("code", "metric", "fires", "silent", "severity"), OF_PAIRS)
+def test_a_warning_on_two_cells_fires_where_it_must_and_nowhere_else(
+    code: str, metric: MetricName, fires: dict[str, Any], silent: dict[str, Any], severity: WarningSeverity
+) -> None:
+    def between(metric: MetricName, **other: Any) -> dict[str, tuple[WarningSeverity, list[str]]]:  # any: of a cell
+        found = [each.warning([(cell("a"), cell("b", **other))], Looking(EVIDENCE, metric)) for each in PAIR_RULES]
+        return {each.code: (each.severity, each.cells) for each in found if each}
+
+    assert between(metric, **fires) == {code: (severity, ["a", "b"])}
+    assert between(metric, **silent) == {}
+    assert code not in between(ELSEWHERE[code], **fires)
+
+
+def test_every_warning_has_such_cases_and_a_text_for_each_audience() -> None:
+    rules = (*CELL_RULES, *PAIR_RULES)
+    assert {each.code for each in rules} == {case[0] for case in (*OF_CELLS, *OF_PAIRS)}
+    assert {each.code for each in rules if len(each.metrics) < len(MetricName)} == {*ELSEWHERE}
+    for each in rules:
+        assert all(text.endswith(".") and len(text) < 120 for text in each.wording)
+
+
+def test_what_blocks_tells_patients_that_nothing_is_put_in_order() -> None:
+    looking = Looking(replace(EVIDENCE, audience=Audience.PATIENT), M.PEAK)
+    (rule,) = (each for each in PAIR_RULES if each.code == "condition_differs")
+    told = rule.warning([(cell("a"), cell("b", condition=MDD))], looking)
+    assert told
+    assert told.text == "These studies were of different groups of people. So we do not put them in order."

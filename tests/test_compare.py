@@ -1,0 +1,416 @@
+"""Treatments side by side: the right fact in each cell, what may not be put in order, nothing left out in silence."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from app.compare.metrics import BY_NAME, STANDARD
+from app.compare.vocabulary import MetricName
+from app.values.audience import Audience
+from app.values.duration import DAYS_A_MONTH
+from app.values.numerals import numbers
+from tests.conftest import ROOT
+from tests.test_safety import ADVISING
+from tests.test_trials import ask
+
+EXPECTED = yaml.safe_load((ROOT / "tests/compare.yaml").read_text("utf-8"))
+"""Rows with the cells that they must have."""
+CORE = ("ketamine-iv", "esketamine-nasal", "ssri", "psilocybin", "ect")
+TRD, MDD = "treatment-resistant-depression", "major-depressive-disorder"
+SERVED = ",".join(BY_NAME)
+TIMES = ("typical", "lower", "upper", "range_lower", "range_upper")
+NAMED_BY = {"facts": "slug", "topics": "topic", "warnings": "code", "statuses": "fact", "subdivisions": "fact"}
+"""Lists of a cell -> by what their parts are known."""
+Json = dict[str, Any]
+
+
+def compare(client: httpx.Client, treatments: Sequence[str] = CORE, **asked: str) -> Json:
+    """The answer to a comparison, all of its metrics unless others are asked for."""
+    query = {"treatments": ",".join(treatments), "metrics": SERVED, "condition": TRD, **asked}
+    response = client.get("/v1/compare", params={name: value for name, value in query.items() if value})
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def refused(client: httpx.Client, query: str) -> Json:
+    response = client.get(f"/v1/compare?{query}")
+    assert response.status_code == 422, response.text
+    return response.json()
+
+
+def cells(body: Json) -> Iterator[tuple[Json, Json]]:
+    """Every row with each of its cells."""
+    for row in body["data"]["rows"]:
+        yield from ((row, cell) for cell in row["cells"])
+
+
+def row_of(body: Json, metric: str, jurisdiction: str | None = None) -> Json:
+    (found,) = [
+        each
+        for each in body["data"]["rows"]
+        if (each["metric"]["slug"], each["jurisdiction"]) == (metric, jurisdiction)
+    ]
+    return found
+
+
+def cell_in(body: Json, metric: str, treatment: str, jurisdiction: str | None = None) -> Json:
+    found = {each["treatment"]["slug"]: each for each in row_of(body, metric, jurisdiction)["cells"]}
+    return found[treatment]
+
+
+def shown(cell: Json, key: str) -> Any:  # any: of the answer
+    """What a cell shows, as the table of what is expected writes it."""
+    value: Any = cell.get(f"{key}_iso") if key in TIMES else cell.get(key)
+    if key == "condition":
+        return value and value["slug"]
+    if key == "members":
+        return {each["treatment"]["slug"]: each["facts"][0]["slug"] for each in value}
+    if key in NAMED_BY:
+        return [each[NAMED_BY[key]] for each in value]
+    if key in ("primary", "contributing", "disputed"):
+        return [each["target"]["slug"] for each in value]
+    return value
+
+
+@pytest.fixture(scope="module", params=[TRD, MDD])
+def core(real: httpx.Client, request: pytest.FixtureRequest) -> Json:
+    """The five treatments in one condition, everything that is served."""
+    return compare(real, condition=request.param)
+
+
+# The right fact in each cell
+
+
+@pytest.mark.parametrize(
+    "expected",
+    EXPECTED,
+    ids=lambda each: "-".join((each["condition"][0], each["metric"], each.get("jurisdiction", ""))),
+)
+def test_each_cell_holds_what_it_must(real: httpx.Client, expected: Json) -> None:
+    body = compare(real, condition=expected["condition"], metrics=expected["metric"])
+    row = row_of(body, expected["metric"], expected.get("jurisdiction"))
+    assert {each["code"]: each["severity"] for each in row["warnings"]} == expected.get("warnings", {})
+    blocked = {code for pair in row["pairs"] for code in pair["blocked_by"]}
+    assert (sorted(blocked), row["comparable"]) == (expected.get("blocked_by", []), expected["comparable"])
+    assert [each["treatment"]["slug"] for each in row["cells"]] == [*expected["cells"]]
+    for cell, wanted in zip(row["cells"], expected["cells"].values(), strict=True):
+        if kind := wanted.get("absent"):
+            assert (cell["state"], cell["absence"]["kind"]) == ("absent", kind)
+            told = {name: cell["absence"][name] for name in ("reasons", "see", "facts_not_shown")}
+            assert told == {"reasons": [], "see": None, "facts_not_shown": 0} | {
+                name: value for name, value in wanted.items() if name != "absent"
+            }
+        else:
+            assert (cell["state"], cell["absence"]) == ("value", None)
+            assert {name: shown(cell, name) for name in wanted} == wanted
+            assert shown(cell, "warnings") == wanted.get("warnings", [])
+
+
+def test_every_served_metric_is_looked_at_in_both_conditions_where_it_depends_on_one() -> None:
+    looked_at = {(each["metric"], each["condition"]) for each in EXPECTED}
+    assert {metric for metric, _ in looked_at} == {*BY_NAME}
+    bound = {name for name, metric in BY_NAME.items() if metric.of_condition}
+    assert {*product(bound, (TRD, MDD))} <= looked_at
+
+
+def test_a_class_speaks_by_its_members_only_if_two_are_alike(real: httpx.Client) -> None:
+    body = compare(real, ["ssri", "tricyclic-antidepressant", "psilocybin"], metrics="half_life,relapse,onset")
+    half_life = cell_in(body, "half_life", "ssri")
+    ends = [(each["treatment"]["slug"], each["value"], each["lower"], each["upper"]) for each in half_life["members"]]
+    assert len(ends) == 6
+    assert half_life["range_lower"] == min(value or lower for _, value, lower, _ in ends)
+    assert half_life["range_upper"] == max(value or upper for _, value, _, upper in ends)
+    assert (half_life["value"], half_life["source"]) == (None, None)  # never an average, never one source for several
+    relapse = cell_in(body, "relapse", "ssri")
+    assert relapse["absence"]["reasons"][0] == "fewer_than_two_members"
+    for each in (cell for _, cell in cells(body) if cell["members"]):
+        assert len({(one["condition"] and one["condition"]["slug"], one["bound"]) for one in each["members"]}) == 1
+
+
+def test_a_filter_acts_before_the_choice(real: httpx.Client) -> None:
+    """Who leaves a source out sees what remains: the best of what is fit, never what speaks against itself."""
+    asked = {"metrics": "onset", "condition": MDD}
+    whole = cell_in(compare(real, **asked), "onset", "psilocybin")
+    assert whole["source"] == "raison-2023"
+    without = cell_in(compare(real, **asked, source__not="raison-2023"), "onset", "psilocybin")
+    assert (without["source"], without["against"]) == ("von-rotz-2023", [])
+    assert without["others"]["count"] == whole["others"]["count"] - 1
+    assert "source__not=raison-2023" in without["others"]["link"]
+    checked = compare(real, metrics="legal_status", jurisdictions="US", verified="true")
+    assert cell_in(checked, "legal_status", "ssri", "US")["absence"]["kind"] == "not_searched"
+
+
+# What may not be put in order
+
+
+def test_a_row_that_cannot_be_compared_says_so_first(core: Json) -> None:
+    for row in core["data"]["rows"]:
+        blocked = any(pair["blocked_by"] for pair in row["pairs"])
+        assert row["sentence"].startswith("These figures cannot be put in order: ") == blocked
+        held = [cell for cell in row["cells"] if cell["state"] == "value"]
+        enough = row["metric"]["unit"] is None or len(held) > 1
+        assert row["comparable"] == (enough and not blocked)
+        assert len(row["pairs"]) == (len(held) * (len(held) - 1) // 2 if row["metric"]["unit"] else 0)
+
+
+def test_warnings_name_the_cells_that_they_concern(core: Json) -> None:
+    for row in core["data"]["rows"]:
+        held = {cell["treatment"]["slug"] for cell in row["cells"] if cell["state"] == "value"}
+        assert all({*each["cells"]} <= held and len(each["cells"]) > 1 for each in row["warnings"])
+        severities = [each["severity"] for each in row["warnings"]]
+        assert severities == sorted(severities, key=["blocks", "caution", "note"].index)
+
+
+# Nothing is left out in silence
+
+
+ALONE = (
+    "tricyclic-antidepressant",
+    "ketamine",
+    "rtms",
+    "ect-right-unilateral",
+    "esketamine-iv",
+    "olanzapine-fluoxetine",
+    "lsd",
+)
+
+
+@pytest.mark.parametrize("condition", [TRD, MDD, "bipolar-depression"])
+def test_links_lead_to_exactly_what_was_looked_at(real: httpx.Client, condition: str) -> None:
+    bodies = [compare(real, condition=condition), compare(real, ALONE, condition=condition, jurisdictions="US,GB")]
+    for row, cell in (each for body in bodies for each in cells(body)):
+        address = cell["others"]["link"].partition("/v1/")[2]
+        found = ask(real, f"{address}&limit=200")
+        listed = {each["slug"] for each in found["data"]}
+        told = {each["slug"] for each in cell["facts"]}
+        if cell["state"] == "value":
+            told |= {each["fact"] for each in cell["subdivisions"]}
+        assert found["meta"]["total"] == len(listed) == len(told) + cell["others"]["count"], (row["metric"], address)
+        assert told | {*cell["disputed_by"]} <= listed
+        assert (cell["absence"] or {}).get("facts_not_shown", 0) in (0, cell["others"]["count"])
+    for body in bodies:
+        for metric, addresses in body["links"]["evidence"].items():
+            listed = {
+                each["slug"]
+                for address in addresses
+                for each in ask(real, f"{address.partition('/v1/')[2]}&limit=200")["data"]
+            }
+            facts = {
+                fact["slug"] for row, cell in cells(body) if row["metric"]["slug"] == metric for fact in cell["facts"]
+            }
+            assert facts <= listed
+
+
+def test_what_is_not_served_yet_is_named_and_never_an_empty_cell(real: httpx.Client) -> None:
+    body = compare(real, metrics="response,onset,score_change")
+    assert [row["metric"]["slug"] for row in body["data"]["rows"]] == ["onset"]
+    assert body["meta"]["not_served_yet"] == ["response", "score_change"]
+    assumed = compare(real, metrics="", condition="")["meta"]
+    assert {"metrics", "condition", "jurisdictions", "status_on"} == assumed["assumed"].keys()
+    assert assumed["assumed"]["metrics"].split(",") == [*STANDARD]
+    assert {*assumed["not_served_yet"]} == {*STANDARD} - {*BY_NAME}
+
+
+def test_a_condition_without_evidence_answers_and_says_so(real: httpx.Client) -> None:
+    body = compare(real, ["ect", "psilocybin"], condition="persistent-depressive-disorder", metrics="onset,duration")
+    assert {cell["absence"]["kind"] for _, cell in cells(body)} == {"not_searched"}
+    assert body["meta"]["notices"] == [
+        "No fact of these treatments is of Persistent depressive disorder, or of what is wider or narrower."
+    ]
+    assert {TRD, MDD} <= {each["slug"] for each in body["meta"]["conditions_with_evidence"]}
+    assert compare(real)["meta"]["notices"] == []
+
+
+def test_every_source_and_place_is_in_the_answer(core: Json) -> None:
+    for _, cell in cells(core):
+        parts = [cell, *cell["members"], *cell["statuses"], *cell["subdivisions"], *cell["topics"]]
+        for part in (each for each in parts if each["source"]):
+            assert part["source"] in core["references"]
+            assert part["locator"]
+        if cell["state"] == "value":
+            assert cell["source"] or cell["members"] or cell["statuses"] or cell["topics"] or len(cell["facts"]) > 1
+
+
+def test_a_comparison_reads_each_collection_once(real: httpx.Client, statements: list[str]) -> None:
+    compare(real, ["ect", "psilocybin"])
+    few = len([*statements])
+    statements.clear()
+    compare(
+        real,
+        [*CORE, "snri", "tricyclic-antidepressant", "maoi", "rtms", "vns", "lithium", "bupropion"],
+        jurisdictions="",
+    )
+    tables = [re.findall(r"FROM (\w+)", each)[0] for each in statements]
+    assert len(tables) == len({*tables}) <= few + 1
+
+
+# Words
+
+
+def numbers_in_fields(cell: Json, references: Json) -> set[float]:
+    """Every number that a sentence on a cell may hold."""
+    texts = [cell["treatment"]["name"], (cell["via"] or {}).get("name", ""), (cell["condition"] or {}).get("name", "")]
+    texts += [references[cell["source"]]["citation"]] if cell["source"] else []
+    texts += [references[each]["citation"] for each in ([] if not cell["disputed_by"] else references)]
+    stated = [(cell[f"{name}_iso"], cell[name if name != "typical" else "value"]) for name in TIMES]
+    for iso, hours in (pair for pair in stated if pair[0]):
+        texts.append(" ".join(re.findall(r"[\d.]+", iso)))
+        texts.append(f"{hours / DAYS_A_MONTH / 24:.0f}")
+    for each in (*cell["statuses"], *cell["subdivisions"]):
+        texts += [
+            each["treatment"]["name"],
+            each["indication"] or "",
+            each["schedule"] or "",
+            (each["began"] or "")[:4],
+        ]
+    texts += [each["target"]["name"] for each in cell["primary"]]
+    counted = [len(cell["members"]), len({each["topic"] for each in cell["topics"]}), cell["n"] or 0]
+    counted += [len(cell["contributing"]) + len(cell["disputed"]), len(cell["statuses"]) - 3]
+    counted += [cell["absence"]["facts_not_shown"]] if cell["absence"] else []
+    return {*map(float, counted), *(value for text in texts for value in numbers(text))}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_each_number_of_a_sentence_is_one_of_the_fields(real: httpx.Client, audience: str) -> None:
+    for treatments, condition in ((CORE, TRD), (CORE, MDD), (ALONE, MDD)):
+        body = compare(real, treatments, condition=condition, audience=audience)
+        for _, cell in cells(body):
+            told = numbers(re.sub(r"fewer than two members", "", cell["sentence"]))
+            assert {*told} <= numbers_in_fields(cell, body["references"]), cell["sentence"]
+
+
+def test_an_audience_changes_words_and_never_what_is_told(real: httpx.Client) -> None:
+    def without_words(value: Any) -> Any:  # any: a part of the answer
+        if isinstance(value, dict):
+            return {
+                name: without_words(part) for name, part in value.items() if name not in ("sentence", "text", "name")
+            }
+        return [without_words(each) for each in value] if isinstance(value, list) else value
+
+    bodies = [compare(real, audience=each) for each in Audience]
+    for one, another in pairwise(bodies):
+        assert without_words(one["data"]["rows"]) == without_words(another["data"]["rows"])
+    words = [[cell["sentence"] for _, cell in cells(each)] for each in bodies]
+    assert len({*map(tuple, words)}) == len(Audience)
+
+
+FORBIDDEN = re.compile(r"\b(works|proven|safe|best|you|your|better|worse)\b|\bp [<=]|NNT", re.IGNORECASE)
+
+
+def test_no_sentence_promises_advises_or_calls_anything_better(real: httpx.Client) -> None:
+    for audience in Audience:
+        body = compare(real, audience=audience)
+        told = [row["sentence"] for row in body["data"]["rows"]] + [cell["sentence"] for _, cell in cells(body)]
+        told += [each["text"] for row in body["data"]["rows"] for each in row["warnings"]]
+        told += [each["text"] for _, cell in cells(body) for each in cell["warnings"]]
+        for text in told:
+            assert not FORBIDDEN.search(text), text
+            assert not ADVISING.search(text), text
+            assert "{" not in text
+            assert "None" not in text
+
+
+def test_patients_are_told_where_help_is_and_others_are_not(real: httpx.Client) -> None:
+    told = compare(real, metrics="onset", audience="patient", country="IE")
+    safety = told["data"]["safety"]
+    assert "112" in safety["crisis"]["emergency"]
+    assert "Do not stop" in safety["says"]
+    assert all("country=IE" in each and "audience=patient" in each for each in told["links"]["safety"])
+    for each in told["links"]["safety"]:
+        assert real.get(each).status_code == 200
+    assert compare(real, metrics="onset")["data"]["safety"] is None
+
+
+def test_a_country_decides_whose_licences_are_told(real: httpx.Client) -> None:
+    places = lambda **asked: [
+        row["jurisdiction"] for row in compare(real, metrics="approvals", **asked)["data"]["rows"]
+    ]
+    assert places() == ["US", "EU", "GB", "AU"]
+    assert places(country="DE") == ["DE", "EU"]
+    assert places(country="GR") == ["EU"]
+    assert places(country="DE", jurisdictions="CA") == ["CA"]
+
+
+# Permalinks
+
+
+def test_a_permalink_says_everything_and_names_the_release(real: httpx.Client) -> None:
+    body = compare(real, metrics="", condition="", audience="patient", country="US", verified="true")
+    link = body["links"]["permalink"]
+    again = real.get(link).json()
+    assert (again["data"], again["meta"]["assumed"]) == (body["data"], {})
+    assert (again["links"]["permalink"], f"release={body['meta']['release']}" in link) == (link, True)
+    other = real.get(link.replace(body["meta"]["release"], "2020.01.0"))
+    assert (other.status_code, other.json()["type"].rpartition("/")[2]) == (404, "other-release")
+    assert real.get(other.json()["suggested_request"]).json()["data"] == body["data"]
+
+
+# What cannot be asked
+
+
+@pytest.mark.parametrize(
+    ("treatments", "told", "suggested"),
+    [
+        ("ect", "treatments: takes at least 2 values; 1 was sent", None),
+        (",".join(f"t{n}" for n in range(13)), "treatments: takes at most 12 values; 13 were sent", None),
+        ("ect,ECT,psilocybin", "'ect' (Electroconvulsive therapy) is named twice; name it once", "ect,psilocybin"),
+        ("Spravato,esketamine-nasal", "'esketamine-nasal' (Esketamine nasal spray) is named twice", None),
+        (
+            "ssri,sertraline,ect",
+            "'sertraline' is a member of 'ssri', so its facts would stand in both",
+            "sertraline,ect",
+        ),
+        ("ketamine-iv,ketamine", "'ketamine-iv' is a form of 'ketamine'", None),
+        ("placebo,ect", "'placebo' (Placebo) is what treatments are compared with", None),
+        ("ect,psilocybin,alcohol", "is no treatment of depression", "ect,psilocybin"),
+    ],
+)
+def test_treatments_that_cannot_be_compared_are_refused_by_name(
+    real: httpx.Client, treatments: str, told: str, suggested: str | None
+) -> None:
+    problem = refused(real, f"treatments={treatments}&metrics=onset")
+    assert told in problem["detail"]
+    assert {each["parameter"] for each in problem["errors"]} == {"treatments"}
+    if suggested:
+        assert f"treatments={suggested}&" in f"{problem['suggested_request']}&"
+        assert real.get(problem["suggested_request"]).status_code == 200
+    else:
+        assert problem["suggested_request"] is None
+
+
+def test_what_is_misspelt_is_told_with_what_may_be_meant(real: httpx.Client) -> None:
+    (fault,) = refused(real, "treatments=ect,psilocybin&metrics=onsett")["errors"]
+    assert (fault["parameter"], fault["did_you_mean"]) == ("metrics", ["onset"])
+    assert {*fault["allowed"]} == {*MetricName}
+    (fault,) = refused(real, "treatments=ect,psilocibin")["errors"]
+    assert "psilocybin" in fault["did_you_mean"]
+    assert refused(real, "treatments=ect,psilocybin&condition=gout")["errors"][0]["parameter"] == "condition"
+    assert refused(real, "treatments=ect,psilocybin&limit=5")["errors"][0]["parameter"] == "limit"
+    assert refused(real, "metrics=onset")["errors"][0]["detail"] == "must be given"
+    named = compare(real, ["Spravato", "rxcui:36437", "Electroconvulsive therapy"], metrics="onset")
+    assert [each["slug"] for each in named["data"]["treatments"]] == ["esketamine-nasal", "sertraline", "ect"]
+
+
+# How it is made
+
+
+IMPURE = {"sqlalchemy", "fastapi", "starlette", "datetime", "time", "random"}
+LOOKS_OUTSIDE = {"query", "reader", "db", "session", "answers", "endpoint", "endpoints", "routers"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "app/compare").glob("*.py")), ids=lambda path: path.stem)
+def test_comparing_is_pure(path: Any) -> None:
+    """Records in, a matrix out: so that a cell can be made by hand, and made again."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        named += [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        for name in named:
+            first, _, rest = name.partition(".")
+            assert first not in IMPURE, name
+            assert first != "app" or rest.partition(".")[0] not in LOOKS_OUTSIDE, name
