@@ -25,6 +25,7 @@ from app.compare.vocabulary import (
     ConditionRelation,
     FactRelation,
     MetricName,
+    PickRule,
     WarningSeverity,
     WhyAbsent,
 )
@@ -70,7 +71,7 @@ TIMED = {
 }
 
 
-OF_COMPARISONS = (AbsenceKind, WhyAbsent, FactRelation, ConditionRelation, WarningSeverity)
+OF_COMPARISONS = (AbsenceKind, WhyAbsent, FactRelation, PickRule, ConditionRelation, WarningSeverity)
 SHOWN_APART = {
     *("TimeCourseKind", "Bound", "Statistic", "Whom", "After", "Unfit", "Beginning", "Doubt", "Ascertainment"),
     *(each.__name__ for each in OF_COMPARISONS),
@@ -357,7 +358,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "metrics": metrics(),
         "comparability": comparability(),
         "absences": meanings("AbsenceKind", "WhyAbsent"),
-        "relations": meanings("FactRelation", "ConditionRelation"),
+        "relations": meanings("FactRelation", "ConditionRelation", "PickRule"),
     }
 
 

@@ -140,6 +140,7 @@ def test_a_filter_acts_before_the_choice(real: httpx.Client) -> None:
     assert whole["source"] == "raison-2023"
     without = cell_in(compare(real, **asked, source__not="raison-2023"), "onset", "psilocybin")
     assert (without["source"], without["against"]) == ("von-rotz-2023", [])
+    assert (whole["rule"], without["rule"]) == ("headline", "best_fit")
     assert without["others"]["count"] == whole["others"]["count"] - 1
     assert "source__not=raison-2023" in without["others"]["link"]
     checked = compare(real, metrics="legal_status", jurisdictions="US", verified="true")

@@ -16,7 +16,7 @@ from app.compare.said_findings import (
     targets_compared,
     targets_said,
 )
-from app.compare.vocabulary import CellState, FactRelation
+from app.compare.vocabulary import CellState, FactRelation, PickRule
 from app.models.base import FactRecord
 from app.models.mechanism import AffinityMeasure, MechanismRecord, Role
 from app.models.regimen import Phase, RegimenRecord
@@ -29,6 +29,8 @@ Related = Iterator[tuple[FactRelation, Sequence[str]]]
 @dataclass(frozen=True, kw_only=True)
 class FindingMetric(Metric, Generic[F]):
     """A metric of which whatever is told of the nearest relation stands in the cell."""
+
+    rule: PickRule = PickRule.ALL_OF_THE_NEAREST
 
     @abstractmethod
     def facts(self, evidence: Evidence) -> Sequence[F]:
@@ -59,6 +61,7 @@ class FindingMetric(Metric, Generic[F]):
                     treatment=evidence.link(slug),
                     collection=self.collection,
                     state=CellState.VALUE,
+                    rule=self.rule,
                     relation=relation,
                     via=first.treatment if relation in (FactRelation.SUBSTANCE, FactRelation.INHERITED) else None,
                     verified=self.is_verified(found),

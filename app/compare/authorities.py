@@ -43,8 +43,9 @@ class ApprovalMetric(StatusMetric[ApprovalRecord]):
     def records(self, evidence: Evidence) -> Sequence[ApprovalRecord]:
         return evidence.approvals
 
-    def conditions(self, evidence: Evidence) -> set[str]:
-        return {each.condition.slug for each in evidence.approvals if each.condition}
+    def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:
+        of_them = (each for each in evidence.approvals if each.treatment.slug in slugs)
+        return {each.condition.slug for each in of_them if each.condition}
 
     def may_answer(self, evidence: Evidence, record: ApprovalRecord) -> bool:
         return (record.condition.slug if record.condition else None) in evidence.ladder.relations

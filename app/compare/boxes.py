@@ -9,7 +9,7 @@ from app.compare.evidence import Evidence
 from app.compare.findings import Box
 from app.compare.metric import CellFields
 from app.compare.said_findings import boxes_compared, boxes_said
-from app.compare.vocabulary import FactRelation
+from app.compare.vocabulary import FactRelation, PickRule
 from app.models.safety_warning import SafetyWarningRecord, WarningKind
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
@@ -18,6 +18,8 @@ from app.values.jurisdiction import Jurisdiction
 @dataclass(frozen=True, kw_only=True)
 class BoxMetric(FindingMetric[SafetyWarningRecord]):
     """Boxed warnings: what holds for a class holds for its members, so that none of either is left out."""
+
+    rule: PickRule = PickRule.ALL_THAT_HOLDS
 
     def facts(self, evidence: Evidence) -> Sequence[SafetyWarningRecord]:
         return [each for each in evidence.warnings if each.kind == WarningKind.BOXED_WARNING]

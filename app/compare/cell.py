@@ -2,7 +2,15 @@
 
 from app.compare.figures import Figured
 from app.compare.findings import Box, CellStatus, CellTarget
-from app.compare.vocabulary import AbsenceKind, CellState, FactRelation, MetricName, WarningSeverity, WhyAbsent
+from app.compare.vocabulary import (
+    AbsenceKind,
+    CellState,
+    FactRelation,
+    MetricName,
+    PickRule,
+    WarningSeverity,
+    WhyAbsent,
+)
 from app.envelope import Shape
 from app.models.approval import ApprovalStatus
 from app.models.legal_status import LegalControl
@@ -76,6 +84,8 @@ class Cell(Figured):
     state: CellState
     relation: FactRelation | None
     """`null` in an empty cell."""
+    rule: PickRule | None
+    """By which rule the facts were picked; `null` in an empty cell."""
     via: Link | None
     """Of which substance or class the facts tell, if not of the treatment itself."""
     members: list[MemberFigure]

@@ -80,8 +80,8 @@ class Metric:
         """Whose facts its rule looks at: the treatment, its substance, its members and forms."""
         return [*evidence.pool(slug), *evidence.below(slug)]
 
-    def conditions(self, evidence: Evidence) -> set[str]:  # noqa: ARG002 - of those that depend on one
-        """Conditions of which there are facts; none if the metric does not depend on one."""
+    def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:  # noqa: ARG002 - of those that have one
+        """Conditions of which there are facts of these treatments; none if the metric does not depend on one."""
         return set()
 
     @abstractmethod

@@ -11,7 +11,7 @@ from app.compare.figures import CellFact
 from app.compare.findings import CellStatus
 from app.compare.metric import Metric, cell_of, shaped
 from app.compare.said_findings import status_said, statuses_compared
-from app.compare.vocabulary import CellState, FactRelation, WhyAbsent
+from app.compare.vocabulary import CellState, FactRelation, PickRule, WhyAbsent
 from app.models.period import doubt
 from app.models.regulation import StandingRecord
 from app.values.jurisdiction import Jurisdiction
@@ -113,13 +113,13 @@ class StatusMetric(Metric, Generic[S]):
             treatment=evidence.link(slug),
             collection=self.collection,
             state=CellState.VALUE,
+            rule=PickRule.FIRST_OF_EACH_MEMBER if by_members else PickRule.HOLDS_ON_THE_DAY,
             relation=relation,
             via=None if by_members or relation == FactRelation.OWN else first.treatment,
             jurisdiction=place,
             status=None if by_members else statuses[0].status,
             statuses=statuses,
             subdivisions=[self.shown(evidence, each) for each in parts],
-            condition_relation=None,
             facts=[CellFact(collection=self.collection, slug=each.slug) for each in held],
             source=first.source if len(held) == 1 else None,
             source_kind=first.source_kind,

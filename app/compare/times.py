@@ -10,7 +10,7 @@ from app.compare.metric import Metric, cell_of
 from app.compare.said_times import Sayings, time_said
 from app.compare.spans import can_both_be_true, ends
 from app.compare.timed import figure_of, member_of, range_of
-from app.compare.vocabulary import CellState, ConditionRelation, FactRelation, WhyAbsent
+from app.compare.vocabulary import CellState, ConditionRelation, FactRelation, PickRule, WhyAbsent
 from app.models.standing import weight
 from app.models.time_course import TimeCourseRecord
 from app.models.timing import TimeCourseKind, Unfit
@@ -50,11 +50,11 @@ class TimeMetric(Metric):
     def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002
         return self.address(evidence, slugs, self.facts(evidence, slugs, (self.kind, *self.near)))
 
-    def conditions(self, evidence: Evidence) -> set[str]:
+    def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:
         if not self.of_condition:
             return set()
-        found = {condition_of(each) for each in evidence.courses if each.kind == self.kind}
-        return {each for each in found if each}
+        of_them = (each for each in evidence.courses if each.kind == self.kind and each.treatment.slug in slugs)
+        return {each.condition.slug for each in of_them if each.condition}
 
     def said(self, evidence: Evidence, cell: Cell) -> str:
         return time_said(evidence, cell, self.sayings)
@@ -84,7 +84,7 @@ class TimeMetric(Metric):
         return min(
             fit,
             key=lambda each: (
-                places.get(condition_of(each), 0),
+                places[condition_of(each)] if self.of_condition else 0,
                 pool.index(each.treatment.slug),
                 weight(each.kind, each.source_kind, each.participants, evidence.sources[each.source].year),
                 each.slug,
@@ -136,6 +136,7 @@ class TimeMetric(Metric):
             treatment=evidence.link(slug),
             collection=self.collection,
             state=CellState.VALUE,
+            rule=PickRule.HEADLINE if chosen.headline else PickRule.BEST_FIT,
             relation=FactRelation.OWN if told_of.slug == slug else FactRelation.SUBSTANCE,
             via=None if told_of.slug == slug else told_of,
             disputed_by=against,
@@ -149,6 +150,7 @@ class TimeMetric(Metric):
             treatment=evidence.link(slug),
             collection=self.collection,
             state=CellState.VALUE,
+            rule=PickRule.RANGE_OVER_MEMBERS,
             relation=FactRelation.MEMBERS,
             members=[member_of(evidence, each, self.relation(evidence, each)) for each in alike],
             others=self.others(evidence, (slug, *evidence.pool(slug)[1:], *evidence.below(slug)), known, alike),

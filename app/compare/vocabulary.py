@@ -53,6 +53,21 @@ class FactRelation(Choice):
     INHERITED = "inherited", "of a class to which it belongs, for all of which it holds"
 
 
+class PickRule(Choice):
+    """By which rule the facts of a cell were picked."""
+
+    HEADLINE = "headline", "in the nearest condition, what curators show first: fit before large"
+    BEST_FIT = "best_fit", "a filter has taken the headline away, and this is the best of what is fit"
+    RANGE_OVER_MEMBERS = (
+        "range_over_members",
+        "the figures of members that are of one condition, bound and way of timing",
+    )
+    HOLDS_ON_THE_DAY = "holds_on_the_day", "what holds on the day, the strongest first"
+    FIRST_OF_EACH_MEMBER = "first_of_each_member", "what comes first of what holds on the day of each member"
+    ALL_OF_THE_NEAREST = "all_of_the_nearest", "all that is recorded: of it, else of its substance, else of its members"
+    ALL_THAT_HOLDS = "all_that_holds", "all that is recorded of it and of whatever stands above it"
+
+
 class ConditionRelation(Choice):
     """How the condition of a figure stands to the one that was asked for."""
 

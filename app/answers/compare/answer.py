@@ -53,7 +53,10 @@ def compare_answer(db: Connection, release: Release, asked: CompareRequest, here
 def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], evidence: Evidence) -> CompareMeta:
     """What holds for the whole comparison."""
     labels = release.known[CONDITIONS.path].labels
-    held = {slug for metric in metrics for slug in metric.conditions(evidence)}
+    held: set[str] = set()
+    for metric in metrics:
+        slugs = [found for slug in asked.treatments for found in metric.looked_at(evidence, slug)]
+        held |= metric.conditions(evidence, slugs)
     none = any(metric.of_condition for metric in metrics) and held.isdisjoint({*evidence.ladder.relations})
     return CompareMeta(
         **common(release.stamp),
