@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
-from app.compare.figures import CellFact
 from app.compare.findings import CellTarget
 from app.compare.metric import CellFields, Metric, cell_of
 from app.compare.said_findings import (
@@ -54,7 +53,9 @@ class FindingMetric(Metric, Generic[F]):
         looked_at: list[str] = []
         for relation, slugs in self.related(evidence, slug):
             looked_at += [each for each in slugs if each not in looked_at]
-            if found := [each for each in self.facts(evidence) if each.treatment.slug in slugs]:
+            found = [each for each in self.facts(evidence) if each.treatment.slug in slugs]
+            if found:
+                found.sort(key=lambda each: slugs.index(each.treatment.slug))
                 first, alone = found[0], len(found) == 1
                 return cell_of(
                     **self.shown(evidence, found),
@@ -65,7 +66,7 @@ class FindingMetric(Metric, Generic[F]):
                     relation=relation,
                     via=first.treatment if relation in (FactRelation.SUBSTANCE, FactRelation.INHERITED) else None,
                     verified=self.is_verified(found),
-                    facts=[CellFact(collection=self.collection, slug=each.slug) for each in found],
+                    facts=self.cell_facts(found),
                     source=first.source if alone else None,
                     source_year=evidence.sources[first.source].year if alone else None,
                     locator=first.locator if alone else None,

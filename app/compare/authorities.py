@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.compare.evidence import Evidence
 from app.compare.findings import CellStatus
 from app.compare.statuses import Precedence, StatusMetric, status_of
-from app.compare.vocabulary import ConditionRelation
+from app.compare.vocabulary import ConditionRelation, WhyAbsent
 from app.models.approval import LICENSED, ApprovalRecord, ApprovalStatus, StatusGroup
 from app.models.legal_status import LegalControl, LegalStatusRecord
 from app.values.age_group import AgeGroup
@@ -50,8 +50,10 @@ class ApprovalMetric(StatusMetric[ApprovalRecord]):
     def may_answer(self, evidence: Evidence, record: ApprovalRecord) -> bool:
         return (record.condition.slug if record.condition else None) in evidence.ladder.relations
 
-    def is_for_all(self, record: ApprovalRecord) -> bool:
-        return super().is_for_all(record) and record.age_group not in YOUNG
+    def kept_out(self, record: ApprovalRecord) -> WhyAbsent | None:
+        if record.condition is None and (record.licensed or record.status == ApprovalStatus.ESSENTIAL_MEDICINE):
+            return WhyAbsent.OTHER_USE
+        return super().kept_out(record) or (WhyAbsent.ONLY_PARTS if record.age_group in YOUNG else None)
 
     def place(self, evidence: Evidence, record: ApprovalRecord) -> Precedence:
         condition = record.condition.slug if record.condition else None

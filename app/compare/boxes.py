@@ -25,13 +25,21 @@ class BoxMetric(FindingMetric[SafetyWarningRecord]):
         return [each for each in evidence.warnings if each.kind == WarningKind.BOXED_WARNING]
 
     def related(self, evidence: Evidence, slug: str) -> Related:
-        warned = {each.treatment.slug for each in self.facts(evidence)}
-        above = evidence.above(slug)
-        nearest = next((each for each in above if each in warned), None)
-        pool = evidence.pool(slug)
-        own = FactRelation.OWN if nearest == slug else FactRelation.SUBSTANCE
-        yield own if nearest in pool else FactRelation.INHERITED, above
+        warned, pool = {each.treatment.slug for each in self.facts(evidence)}, evidence.pool(slug)
+        holding = self.holding(evidence, slug)
+        nearest = next((each for each in holding if each in warned), None)
+        if nearest in pool:
+            yield FactRelation.OWN if nearest == slug else FactRelation.SUBSTANCE, holding
+        elif self.reason(evidence, slug):
+            yield FactRelation.OWN, pool  # a class warns on the labels of its members, and this one has none
+        else:
+            yield FactRelation.INHERITED, holding
         yield FactRelation.MEMBERS, evidence.below(slug)
+
+    def holding(self, evidence: Evidence, slug: str) -> list[str]:
+        """A treatment and whatever stands above it or above what it combines: what is told of those holds for it."""
+        combined = (above for part in evidence.treatments[slug].combines for above in evidence.above(part.slug))
+        return [*dict.fromkeys((*evidence.above(slug), *combined))]
 
     def row_said(self, evidence: Evidence, held: Sequence[Cell]) -> str:  # noqa: ARG002 - as elsewhere
         return boxes_compared(held)
@@ -48,7 +56,7 @@ class BoxMetric(FindingMetric[SafetyWarningRecord]):
         }
 
     def looked_at(self, evidence: Evidence, slug: str) -> list[str]:
-        return [*dict.fromkeys((*evidence.above(slug), *evidence.below(slug)))]
+        return [*dict.fromkeys((*self.holding(evidence, slug), *evidence.below(slug)))]
 
     def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002 - of others
         return evidence.address(self.collection, slugs, ("kind", WarningKind.BOXED_WARNING))

@@ -28,12 +28,9 @@ def condition_not_as_asked(cell: Cell, looking: Looking) -> Filled | None:
 def bound_not_exact(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
     if cell.bound in (None, Bound.EXACT):
         return None
-    sooner = cell.bound == Bound.AT_MOST
-    return {
-        "bound": in_words(str(cell.bound)),
-        "may": "may come sooner" if sooner else "may last longer",
-        "than": "shorter" if sooner else "longer",
-    }
+    than = "shorter" if cell.bound == Bound.AT_MOST else "longer"
+    between = cell.bound == Bound.AT_MOST and cell.lower is not None
+    return {"bound": in_words(str(cell.bound)), "may": "lies between two looks" if between else f"may be {than}"}
 
 
 def disputed(cell: Cell, looking: Looking) -> Filled | None:
@@ -92,8 +89,8 @@ CELL_RULES = (
         concerns=bound_not_exact,
         wording=Wording(
             "A date of looking ({bound}).",
-            "A date of looking: it {may}.",
-            "The real time may be {than}.",
+            "A date of looking: the true time {may}.",
+            "The true time {may}.",
         ),
     ),
     CellRule(

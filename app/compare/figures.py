@@ -16,6 +16,8 @@ class CellFact(Shape):
     """Its collection: the path below `/v1/`."""
     slug: Slug
     """Its key there."""
+    source: Slug
+    """Key into `references` of the same answer."""
 
 
 class Figured(Shape):
@@ -74,4 +76,4 @@ class Figured(Shape):
     locator: str | None
     """Where in the source it stands."""
     verified: bool | None
-    """Was all of it seen in its sources? `null` in an empty cell."""
+    """Was all of it seen in its sources? Of mechanisms: was one fact of each main target? `null` in an empty cell."""

@@ -8,11 +8,12 @@ from app.compare.cell_rules import CELL_RULES
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
 from app.compare.metrics import BY_NAME
+from app.compare.order import order_said, ranking
 from app.compare.pair_rules import PAIR_RULES
-from app.compare.rules import Looking
+from app.compare.rules import NO_ORDER, Looking
 from app.compare.said import sentence
-from app.compare.shape import ComparedPair, ComparisonRow, MetricShown
-from app.compare.vocabulary import AbsenceKind, CellState, MetricName, WarningSeverity
+from app.compare.shape import ComparedPair, ComparisonRow, MetricShown, Ranking
+from app.compare.vocabulary import AbsenceKind, CellState, MetricName, RankRefusal, WarningSeverity
 from app.compare.wording import both, named
 from app.english import enumerated, inside
 from app.values.audience import Audience
@@ -46,7 +47,7 @@ def comparison_row(
     found = [rule.warning(pairs, looking) for rule in PAIR_RULES]
     warnings = sorted((each for each in found if each), key=lambda each: SEVERITIES.index(each.severity))
     compared = [compared_pair(one, two, looking) for one, two in pairs]
-    blocked = any(each.blocked_by for each in compared)
+    rank = ranking(held, compared) if metric.is_quantity else None
     return ComparisonRow(
         metric=MetricShown(
             slug=metric.slug,
@@ -56,13 +57,12 @@ def comparison_row(
             better=metric.better,
         ),
         jurisdiction=place,
-        comparable=not (metric.is_quantity and (blocked or len(held) < 2)),
-        sentence=said_of_row(metric, evidence, held, warnings)
-        if not blocked
-        else not_in_order(evidence, held, warnings),
+        comparable=rank and rank.reason in (None, RankRefusal.NOT_TOLD_APART),
+        sentence=said_of_row(metric, evidence, held, warnings, rank),
         cells=cells,
         warnings=warnings,
         pairs=compared,
+        rank=rank,
     )
 
 
@@ -99,21 +99,26 @@ def compared_pair(one: Cell, two: Cell, looking: Looking) -> ComparedPair:
 
 def not_in_order(evidence: Evidence, held: Sequence[Cell], warnings: Sequence[RowWarning]) -> str:
     """That figures cannot be put in order, and why: what blocks pairs, then what blocks cells."""
-    blocking = [each.text for each in warnings if each.severity == WarningSeverity.BLOCKS]
+    blocking = [each.text.removesuffix(NO_ORDER) for each in warnings if each.severity == WarningSeverity.BLOCKS]
     for cell in held:
-        texts = (each.text for each in cell.warnings if each.severity == WarningSeverity.BLOCKS)
+        texts = (each.text.removesuffix(NO_ORDER) for each in cell.warnings if each.severity == WarningSeverity.BLOCKS)
         blocking += [f"{cell.treatment.name}: {inside(text)}" for text in texts]
     return REFUSED.told(evidence.audience, why=" ".join([*dict.fromkeys(blocking)][:TEXTS_TOLD]))
 
 
-def said_of_row(metric: Metric, evidence: Evidence, held: Sequence[Cell], warnings: Sequence[RowWarning]) -> str:
-    """What a row in which nothing is blocked allows to say."""
+def said_of_row(
+    metric: Metric, evidence: Evidence, held: Sequence[Cell], warnings: Sequence[RowWarning], rank: Ranking | None
+) -> str:
+    """What a row allows to say; if its figures cannot be put in order, that first."""
+    if rank and rank.reason == RankRefusal.BLOCKED:
+        return not_in_order(evidence, held, warnings)
     if not held:
         return NOTHING.told(evidence.audience)
     if len(held) == 1:
         return ONE.told(evidence.audience, name=named(held[0].treatment))
     weak = [named(each.treatment) for each in held if each.against]
-    told = [metric.row_said(evidence, held)]
+    audience = evidence.audience
+    told = [order_said(held, rank, metric.better, audience) if rank else metric.row_said(evidence, held)]
     told += [each.text for each in warnings if each.severity == WarningSeverity.CAUTION]
     told += [WEAK.told(evidence.audience, names=enumerated(weak))] if weak else []
     return " ".join(told)

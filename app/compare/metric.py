@@ -8,17 +8,15 @@ from typing import Any, TypeVar, get_origin
 
 from app.compare.cell import Absence, Cell, OtherFacts
 from app.compare.evidence import Evidence
+from app.compare.figures import CellFact
 from app.compare.vocabulary import AbsenceKind, Better, CellState, MetricName, WhyAbsent
-from app.compare.wording import both
 from app.members import is_optional
+from app.models.base import CitedRecord
 from app.models.timing import Unfit
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
 from app.values.unit import Unit
 
-COMPARABLE = both(
-    "Nothing that is known speaks against setting these figures side by side.", "These numbers can be set side by side."
-)
 P = TypeVar("P", bound=Part)
 CellFields = dict[str, Any]  # any: what stands in fields of a cell, by name
 
@@ -29,11 +27,7 @@ class Inapplicable:
 
     reason: WhyAbsent
     holds: Callable[[Evidence, str], bool]
-    """Does it hold for this treatment? It is asked of a class and of everything below it."""
-
-    def holds_for_all(self, evidence: Evidence, slug: str) -> bool:
-        """Does it hold for a treatment, and for all its members and forms?"""
-        return all(self.holds(evidence, each) for each in (slug, *evidence.below(slug)))
+    """Does it hold for a treatment, and for all its members and forms?"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +83,16 @@ class Metric:
         """What a cell that has something to show says, without the name of the treatment."""
 
     def row_said(self, evidence: Evidence, held: Sequence[Cell]) -> str:  # noqa: ARG002 - of those that compare words
-        """What two cells or more that have something to show say together, if nothing keeps them apart."""
-        return COMPARABLE.told(evidence.audience)
+        """What two cells or more say together; empty where their order says it."""
+        return ""
+
+    def cell_facts(self, records: Sequence[CitedRecord]) -> list[CellFact]:
+        """The records behind a cell."""
+        return [CellFact(collection=self.collection, slug=each.slug, source=each.source) for each in records]
 
     def reason(self, evidence: Evidence, slug: str) -> WhyAbsent | None:
         """Why the metric does not apply to a treatment; `None` if it does."""
-        return next((each.reason for each in self.inapplicable if each.holds_for_all(evidence, slug)), None)
+        return next((each.reason for each in self.inapplicable if each.holds(evidence, slug)), None)
 
     def nothing(
         self,
@@ -109,9 +107,12 @@ class Metric:
         kind = (
             AbsenceKind.NONE_FIT if others.count else AbsenceKind.NOT_APPLICABLE if never else AbsenceKind.NOT_SEARCHED
         )
+        if kind == AbsenceKind.NOT_SEARCHED:
+            left_out = evidence.filters or (self.by_jurisdiction and evidence.day_asked)
+            reasons = [WhyAbsent.FILTERED] if left_out else []
         absence = Absence(
             kind=kind,
-            reasons=[never] if never else [*reasons] if others.count else [],
+            reasons=[never] if never else [*reasons],
             facts_not_shown=others.count,
             see=None,
             searched_on=None,

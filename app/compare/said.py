@@ -3,20 +3,25 @@
 from app.compare.cell import Absence, Cell
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
-from app.compare.vocabulary import AbsenceKind, ConditionRelation, FactRelation
+from app.compare.vocabulary import AbsenceKind, ConditionRelation, FactRelation, WhyAbsent
 from app.compare.wording import both, named
 from app.english import enumerated
 from app.record import in_words
+from app.values.audience import Audience
 
 NONE_FIT = both(
-    "{count} recorded, none fit to stand here: {reasons}", "there are figures, but none is good enough to show here"
+    "{count} recorded, none fit to stand here: {reasons}", "what is recorded does not answer this well enough"
 )
 NOT_SEARCHED = both("not looked for yet", "we have not looked for this yet")
+LEFT_OUT = both(
+    "nothing is left of what is recorded, if anything is", "nothing is left of what we have, if we have anything"
+)
 DISPUTED = both(" Sources disagree.", " Studies disagree about this.")
 OTHER_CONDITION = both(" In {condition}, not {asked}.", " This was studied in people with {condition}.")
 AGAINST = both(" Against it: {reasons}.", " This number has weaknesses.")
 MOST_REASONS = 3
 """So many reasons are told in a sentence; the cell lists all."""
+BY_MEMBERS = both(" (told of its members or forms)", " (told of what belongs to it)")
 NOT_CHECKED = " (not checked)"
 
 
@@ -26,24 +31,25 @@ def sentence(metric: Metric, evidence: Evidence, cell: Cell) -> str:
     name = f"{cell.treatment.name}{place}"
     if cell.absence:
         return f"{name}: {absent(evidence, cell.absence)}."
-    told = f"{name}{told_of(cell)}: {metric.said(evidence, cell)}{'' if cell.verified else NOT_CHECKED}."
+    checked = "" if cell.verified else NOT_CHECKED
+    told = f"{name}{told_of(cell, evidence.audience)}: {metric.said(evidence, cell)}{checked}."
     if cell.against:
         told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in cell.against]))
     if cell.disputed_by:
         told += DISPUTED.told(evidence.audience)
-    if cell.condition_relation in (ConditionRelation.WIDER, ConditionRelation.NARROWER):
+    if metric.is_quantity and cell.condition_relation in (ConditionRelation.WIDER, ConditionRelation.NARROWER):
         told += OTHER_CONDITION.told(
             evidence.audience, condition=named(cell.condition), asked=named(evidence.ladder.asked)
         )
     return told
 
 
-def told_of(cell: Cell) -> str:
-    """Of what the facts tell, if not of the treatment itself, and if what is said does not name each."""
+def told_of(cell: Cell, audience: Audience) -> str:
+    """Of what the facts tell, if not of the treatment itself, where what is said does not name it."""
     if cell.via:
         return f" (told of {named(cell.via)})"
     unnamed = cell.relation == FactRelation.MEMBERS and not cell.members and not cell.statuses
-    return " (told of its members or forms)" if unnamed else ""
+    return BY_MEMBERS.told(audience) if unnamed else ""
 
 
 def absent(evidence: Evidence, absence: Absence) -> str:
@@ -55,4 +61,5 @@ def absent(evidence: Evidence, absence: Absence) -> str:
         counted = f"{absence.facts_not_shown} {'fact is' if absence.facts_not_shown == 1 else 'facts are'}"
         told = NONE_FIT.told(evidence.audience, count=counted, reasons="; ".join(reasons[:MOST_REASONS]))
         return f"{told}; see {in_words(absence.see)}" if absence.see else told
-    return NOT_SEARCHED.told(evidence.audience)
+    left_out = WhyAbsent.FILTERED in absence.reasons
+    return (LEFT_OUT if left_out else NOT_SEARCHED).told(evidence.audience)

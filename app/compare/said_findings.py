@@ -13,13 +13,15 @@ from app.values.audience import Audience
 from app.values.choice import Choice
 from app.values.country import subdivision_name
 
+FOR_THIS = " for this use"
+"""What the meaning of a status says of its use, which a sentence names."""
 MOST_TOLD = 3
 """So many statuses are told in a sentence; the cell lists all."""
 
 
 def choice_said(choice: Choice, audience: Audience) -> str:
     """A value of a vocabulary: what it means, or what it is called."""
-    return choice.meaning if audience == Audience.PATIENT else in_words(choice)
+    return choice.meaning.replace(FOR_THIS, "") if audience == Audience.PATIENT else in_words(choice)
 
 
 def status_said(cell: Cell, audience: Audience) -> str:
@@ -52,7 +54,8 @@ def targets_said(cell: Cell, audience: Audience) -> str:
     if not main:
         return f"no main target is agreed on; {rest} {'is' if rest == 1 else 'are'} proposed"
     acts = "is thought to act mainly on" if audience == Audience.PATIENT else "main targets:"
-    return f"{acts} {enumerated(main)}{f'; {rest} more contribute or are disputed' if rest else ''}"
+    more = f"; {rest} more {'contributes or is' if rest == 1 else 'contribute or are'} disputed" if rest else ""
+    return f"{acts} {enumerated(main)}{more}"
 
 
 def routes_said(cell: Cell, audience: Audience) -> str:

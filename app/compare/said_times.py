@@ -81,11 +81,14 @@ def figure(cell: Cell, audience: Audience) -> str:
     how, lower, upper = telling(cell), cell.lower_iso, cell.upper_iso
     if how == Telling.OF_MEMBERS and cell.range_lower_iso and cell.range_upper_iso:
         bound = {Bound.AT_MOST: "at most ", Bound.AT_LEAST: "at least "}.get(cell.bound or Bound.EXACT, "")
-        return f"{bound}{spoken_range(cell.range_lower_iso, cell.range_upper_iso)} across {len(cell.members)} members"
+        span = spoken_range(cell.range_lower_iso, cell.range_upper_iso)
+        return f"{bound}{span}, depending on which of {len(cell.members)} members"
     told, beside = "", ""
     if cell.typical_iso:
         told = spoken_time(cell.typical_iso)
-        beside = spoken_range(lower, upper) if lower and upper else f"{spoken_time(lower)} or more" if lower else ""
+        looks = cell.statistic == Statistic.POINT  # of which the ends are no spread
+        spread = spoken_range(lower, upper) if lower and upper else f"{spoken_time(lower)} or more" if lower else ""
+        beside = "" if looks else spread
     elif lower and upper:
         told = f"between {spoken_range(lower, upper, 'and')}" if how == Telling.BETWEEN else spoken_range(lower, upper)
     elif end := lower or upper:

@@ -19,17 +19,19 @@ class Certain(NamedTuple):
     latest: float
 
 
+def span_of(bound: Bound | None, lower: float | None, value: float | None, upper: float | None) -> Certain:
+    """Hours between which the true figure lies, if these are stated of it."""
+    if bound == Bound.AT_LEAST:
+        return Certain(lower or 0.0, inf)
+    if value is not None and lower is None and upper is None:
+        return Certain(value, value)
+    return Certain(lower or 0.0, inf if upper is None else upper)
+
+
 def certain(record: TimeCourseRecord) -> Certain:
     """What a time course says for certain."""
-    lower, upper = record.lower, record.upper
-    if record.bound == Bound.AT_MOST:
-        return Certain(lower.hours if lower else 0.0, upper.hours if upper else inf)
-    if record.bound == Bound.AT_LEAST:
-        return Certain(lower.hours if lower else 0.0, inf)
-    alone = record.typical if not lower and not upper else None
-    if alone:
-        return Certain(alone.hours, alone.hours)
-    return Certain(lower.hours if lower else 0.0, upper.hours if upper else inf)
+    lower, typical, upper = (each and each.hours for each in (record.lower, record.typical, record.upper))
+    return span_of(record.bound, lower, typical, upper)
 
 
 def can_both_be_true(one: TimeCourseRecord, two: TimeCourseRecord) -> bool:

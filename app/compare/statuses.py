@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
-from app.compare.figures import CellFact
 from app.compare.findings import CellStatus
 from app.compare.metric import Metric, cell_of, shaped
 from app.compare.said_findings import status_said, statuses_compared
@@ -42,9 +41,9 @@ class StatusMetric(Metric, Generic[S]):
         """May it stand in a cell for the condition that was asked for?"""
         return True
 
-    def is_for_all(self, record: S) -> bool:
-        """Does it hold in the whole of the jurisdiction, and for adults?"""
-        return not record.subdivision
+    def kept_out(self, record: S) -> WhyAbsent | None:
+        """Why it may not stand in a cell, though it is of the condition or of none; `None` if it may."""
+        return WhyAbsent.ONLY_PARTS if record.subdivision else None
 
     @abstractmethod
     def shown(self, evidence: Evidence, record: S) -> CellStatus:
@@ -60,7 +59,7 @@ class StatusMetric(Metric, Generic[S]):
             (FactRelation.INHERITED, above),
         ):
             found = near if relation != FactRelation.INHERITED else self.held(evidence, above, place)
-            held = [each for each in found if each.treatment.slug in slugs and self.is_for_all(each)]
+            held = [each for each in found if each.treatment.slug in slugs and not self.kept_out(each)]
             if held:
                 looked_at = [*pool, *above] if relation == FactRelation.INHERITED else pool
                 return self.standing(evidence, slug, relation, held, looked_at)
@@ -69,7 +68,9 @@ class StatusMetric(Metric, Generic[S]):
             return self.standing(evidence, slug, FactRelation.MEMBERS, members, looked_at)
         parts = [self.shown(evidence, each) for each in near if each.subdivision]
         others = self.others(evidence, looked_at, place, [])
-        return self.nothing(evidence, slug, others, [WhyAbsent.ONLY_PARTS], jurisdiction=place, subdivisions=parts)
+        every = (self.kept_out(each) for each in self.held(evidence, looked_at, place))
+        reasons = [*dict.fromkeys(each for each in every if each)]
+        return self.nothing(evidence, slug, others, reasons, jurisdiction=place, subdivisions=parts)
 
     def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:
         named = ",".join(str(each) for each in places)
@@ -96,7 +97,7 @@ class StatusMetric(Metric, Generic[S]):
     def of_members(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Iterator[S]:
         """What is shown first of each member or form; where one has nothing, of those below it."""
         for member in evidence.next_down(slug):
-            held = [each for each in self.held(evidence, [member], place) if self.is_for_all(each)]
+            held = [each for each in self.held(evidence, [member], place) if not self.kept_out(each)]
             if held:
                 yield held[0]
             else:
@@ -109,7 +110,10 @@ class StatusMetric(Metric, Generic[S]):
         first, place, by_members = held[0], held[0].jurisdiction, relation == FactRelation.MEMBERS
         parts = [each for each in self.held(evidence, evidence.pool(slug), place) if each.subdivision]
         statuses = [self.shown(evidence, each) for each in held]
+        condition = None if by_members else statuses[0].condition
         return cell_of(
+            condition=condition,
+            condition_relation=evidence.ladder.relations[condition.slug] if condition else None,
             treatment=evidence.link(slug),
             collection=self.collection,
             state=CellState.VALUE,
@@ -120,7 +124,7 @@ class StatusMetric(Metric, Generic[S]):
             status=None if by_members else statuses[0].status,
             statuses=statuses,
             subdivisions=[self.shown(evidence, each) for each in parts],
-            facts=[CellFact(collection=self.collection, slug=each.slug) for each in held],
+            facts=self.cell_facts(held),
             source=first.source if len(held) == 1 else None,
             source_kind=first.source_kind,
             source_year=evidence.sources[first.source].year,

@@ -15,7 +15,7 @@ from app.values.unit import Unit
 
 
 def facts_of(records: Sequence[TimeCourseRecord]) -> list[CellFact]:
-    return [CellFact(collection=TIME_COURSES.path, slug=each.slug) for each in records]
+    return [CellFact(collection=TIME_COURSES.path, slug=each.slug, source=each.source) for each in records]
 
 
 def figure_of(evidence: Evidence, record: TimeCourseRecord, relation: ConditionRelation) -> CellFields:
@@ -42,7 +42,7 @@ def figure_of(evidence: Evidence, record: TimeCourseRecord, relation: ConditionR
         "n": record.participants,
         "studies": record.studies,
         "against": record.unfit,
-        "note": record.headline_note or record.note,
+        "note": " ".join(each for each in (record.headline_note, record.note) if each) or None,
         "facts": facts_of([record]),
         "source": record.source,
         "source_kind": record.source_kind,

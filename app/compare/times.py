@@ -44,8 +44,8 @@ class TimeMetric(Metric):
             return self.of_several(evidence, slug, alike, known)
         unfit = [*known, *self.facts(evidence, [*pool, *below], self.near)]
         others = self.others(evidence, (slug, *pool[1:], *below), unfit, [])
-        too_few = bool(below) and not self.known(evidence, pool) and bool(known)
-        return self.nothing(evidence, slug, others, self.reasons(unfit, too_few=too_few))
+        own = any(each.treatment.slug in pool for each in known)
+        return self.nothing(evidence, slug, others, self.reasons(unfit, too_few=bool(known) and not own))
 
     def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002
         return self.address(evidence, slugs, self.facts(evidence, slugs, (self.kind, *self.near)))
@@ -70,7 +70,7 @@ class TimeMetric(Metric):
         return self.facts(evidence, slugs, (self.kind,))
 
     def best(self, evidence: Evidence, pool: Sequence[str], known: Times) -> TimeCourseRecord | None:
-        """What may stand in a cell: in the nearest condition, of the treatment itself before its substance.
+        """What may stand in a cell: of the treatment itself before its substance, then in the nearest condition.
 
         That is a headline; where a filter has taken it away, the best of what is fit.
         """
@@ -84,8 +84,8 @@ class TimeMetric(Metric):
         return min(
             fit,
             key=lambda each: (
-                places[condition_of(each)] if self.of_condition else 0,
                 pool.index(each.treatment.slug),
+                places[condition_of(each)] if self.of_condition else 0,
                 weight(each.kind, each.source_kind, each.participants, evidence.sources[each.source].year),
                 each.slug,
             ),
@@ -98,12 +98,12 @@ class TimeMetric(Metric):
         return evidence.ladder.places(timed)
 
     def of_members(self, evidence: Evidence, slug: str) -> Iterator[TimeCourseRecord]:
-        """What may stand for each member or form; where one has nothing, for those below it."""
+        """What stands for each member or form, if nothing speaks against it; where one has nothing, for those below."""
         for member in evidence.next_down(slug):
             chosen = self.best(evidence, [member], self.known(evidence, [member]))
-            if chosen:
+            if chosen and not chosen.unfit:
                 yield chosen
-            else:
+            elif not chosen:
                 yield from self.of_members(evidence, member)
 
     def alike(self, evidence: Evidence, members: Times) -> Times:

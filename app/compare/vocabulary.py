@@ -50,7 +50,7 @@ class FactRelation(Choice):
     OWN = "own", "of the treatment, or of the class itself"
     SUBSTANCE = "substance", "of the substance or procedure of which it is a form, named in `via`"
     MEMBERS = "members", "of members of the class, or forms, each named in `members`"
-    INHERITED = "inherited", "of a class to which it belongs, for all of which it holds"
+    INHERITED = "inherited", "of a class to which it belongs, or of what it combines, for all of which it holds"
 
 
 class PickRule(Choice):
@@ -96,9 +96,19 @@ class WhyAbsent(Choice):
         "fewer than two members have figures that are alike, and one does not speak for its class",
     )
     ONLY_PARTS = "only_parts", "it holds only in a state or province, or only for children or adolescents"
+    OTHER_USE = "other_use", "it is licensed or listed for something else than depression"
+    FILTERED = "filtered", "what is recorded may have been left out by the filters or the day that were asked for"
     TAKEN_DAILY = "taken_daily", "it is taken every day, not in sessions"
     NOT_A_SUBSTANCE = "not_a_substance", "it is not a substance"
-    NO_MEDICINE_LABEL = "no_medicine_label", "it is not licensed there as a medicine, so that it has no label"
+    NO_MEDICINE_LABEL = "no_medicine_label", "it has no label of a medicine: it is none, or is licensed for nothing"
+
+
+class RankRefusal(Choice):
+    """Why figures are not put in order."""
+
+    BLOCKED = "blocked", "a warning blocks a pair"
+    FEWER_THAN_TWO_FIGURES = "fewer_than_two_figures", "fewer than two treatments have a figure"
+    NOT_TOLD_APART = "not_told_apart", "no figure certainly is shorter than another"
 
 
 class WarningSeverity(Choice):

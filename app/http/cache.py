@@ -69,9 +69,14 @@ class ResponseCache:
 
 
 def ordered(scope: Scope) -> Scope:
-    """The request with its parameters in one order, so that the answer cannot depend on who asked first."""
+    """The request with its parameters ordered by name, so that the answer cannot depend on who asked first."""
     query: bytes = scope["query_string"]
-    return {**scope, "query_string": b"&".join(sorted(query.split(b"&")))} if b"&" in query else scope
+    return {**scope, "query_string": b"&".join(sorted(query.split(b"&"), key=name_of))} if b"&" in query else scope
+
+
+def name_of(parameter: bytes) -> bytes:
+    """The name of a parameter as it was sent; those of one name stay in the order in which they were sent."""
+    return parameter.partition(b"=")[0]
 
 
 def tags(values: Iterable[bytes]) -> set[bytes]:

@@ -24,7 +24,7 @@ from app.record import Link
 from app.values.audience import Audience
 from app.values.text import MOST_VALUES
 
-NOTHING_OF = "No fact of these treatments is of {condition}, or of what is wider or narrower."
+NOTHING_OF = "Of what is asked here nothing is recorded in {condition}, nor in what is wider or narrower."
 PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Talk to those who treat you first."
 
 

@@ -45,7 +45,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     mechanisms = read(MECHANISMS, MechanismRecord, treatment=roots)
     approvals = read(APPROVALS, ApprovalRecord, **on_the_day, **there)
     laws = read(LEGAL_STATUS, LegalStatusRecord, **on_the_day, **there)
-    warnings = read(WARNINGS, SafetyWarningRecord, treatment=slugs, kind=[WarningKind.BOXED_WARNING])
+    warnings = read(WARNINGS, SafetyWarningRecord, kind=[WarningKind.BOXED_WARNING])
     sources = gathering.references(gathering.cited)
     return Evidence(
         treatments={each.slug: each for each in below},
@@ -55,6 +55,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         sources={slug: CompactReference.model_validate_json(each) for slug, each in sources.items()},
         jurisdictions=asked.jurisdictions,
         day=asked.status_on,
+        day_asked="status_on" not in asked.assumed,
         year=int(release.stamp.date[:4]),
         audience=asked.audience,
         site=here.site,

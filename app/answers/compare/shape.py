@@ -54,7 +54,8 @@ class CompareLinks(Links):
     permalink: str
     """The same question with everything said, also which release must answer: another one refuses it."""
     evidence: dict[MetricName, list[str]]
-    """Metric -> addresses that list every fact behind its row: those shown, and those passed over."""
+    """Metric -> addresses that list every fact at which its rule may look: those shown, those passed over, and those of
+    members that were not needed."""
     safety: list[str]
     """What must be known of each treatment before anything else, for the country and audience."""
 
