@@ -402,6 +402,8 @@ def test_a_country_decides_whose_licences_are_told(real: httpx.Client) -> None:
 
 
 def test_a_permalink_says_everything_and_names_the_release(real: httpx.Client) -> None:
+    plain = compare(real, metrics="", condition="")
+    assert real.get(plain["links"]["permalink"]).json()["data"] == plain["data"]
     body = compare(real, metrics="", condition="", audience="patient", country="US", verified="true")
     link = body["links"]["permalink"]
     again = real.get(link).json()

@@ -75,8 +75,8 @@ class Evidence:
     site: str
     filters: Sequence[tuple[str, str]] = ()
     """What the facts were kept to: parameters of the collections."""
-    day_asked: bool = False
-    """Was the day asked for, so that what holds now may be missing?"""
+    is_of_today: bool = True
+    """Is that the day of the release? Otherwise something that holds now may be missing."""
     courses: Sequence[TimeCourseRecord] = ()
     regimens: Sequence[RegimenRecord] = ()
     mechanisms: Sequence[MechanismRecord] = ()

@@ -55,7 +55,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         sources={slug: CompactReference.model_validate_json(each) for slug, each in sources.items()},
         jurisdictions=asked.jurisdictions,
         day=asked.status_on,
-        day_asked="status_on" not in asked.assumed,
+        is_of_today=asked.status_on == release.stamp.date,
         year=int(release.stamp.date[:4]),
         audience=asked.audience,
         site=here.site,
