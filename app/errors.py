@@ -55,8 +55,8 @@ class OtherRelease(Problem):
 
     status, code, title = 404, "other-release", "Release is not served here"
     remedy = (
-        "`suggested_request` asks the release that is served now, whose data may differ; /v1/ names it. To see the"
-        " data of the release that was named, build it from the version of the project that bears its name."
+        "`suggested_request` asks the release that is served now, whose data may differ; /v1/release names it, and"
+        " `digest` tells whether they do."
     )
 
 

@@ -1,11 +1,13 @@
-"""How a failure is shown: RFC 9457, as a model for the documentation and as bytes for the wire."""
+"""How a failure is told and shown: RFC 9457, as a model for the documentation and as bytes for the wire."""
 
 import logging
+from collections.abc import Sequence
 
-from app.errors import Problem
+from app.errors import BadParameters, Fault, Problem
 from app.values.part import Part
 
 MEDIA_TYPE = "application/problem+json"
+LONGEST_SUGGESTION = 2000  # characters
 LOG = logging.getLogger("euthymia")
 """Where failures of ours are told, with the id of their request."""
 
@@ -68,3 +70,10 @@ def body(problem: Problem, base_url: str, instance: str, request_id: str) -> byt
         }
     )
     return shown.model_dump_json().encode()
+
+
+def refusal(faults: Sequence[Fault], suggested: str | None) -> BadParameters:
+    """The problem that tells these faults, with a request that has none of them."""
+    said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
+    fit = suggested if suggested and len(suggested) < LONGEST_SUGGESTION else None
+    return BadParameters(said, faults=faults, suggested_request=fit)

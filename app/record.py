@@ -10,6 +10,7 @@ from pydantic import Field as Value
 
 from app.marks import Walk
 from app.members import Fields
+from app.values.audience import Audience
 from app.values.choice import Choice
 from app.values.part import Part, open_to_more
 from app.values.phrase import phrase
@@ -123,6 +124,11 @@ def in_one_label(names: Sequence[str]) -> str:
 def in_words(choice: str) -> str:
     """A value of a vocabulary as people read it: `onset_of_effect` -> `onset of effect`."""
     return choice.replace("_", " ")
+
+
+def worded(choice: Choice, audience: Audience) -> str:
+    """A value of a vocabulary: what it means for patients, what it is called for everybody else."""
+    return choice.meaning if audience == Audience.PATIENT else in_words(choice)
 
 
 def labelled_by(record: type[Record]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
+from app.compare.figures import cell_facts
 from app.compare.findings import CellTarget
 from app.compare.metric import CellFields, Metric, cell_of
 from app.compare.said_findings import (
@@ -66,7 +67,7 @@ class FindingMetric(Metric, Generic[F]):
                     relation=relation,
                     via=first.treatment if relation in (FactRelation.SUBSTANCE, FactRelation.INHERITED) else None,
                     verified=self.is_verified(found),
-                    facts=self.cell_facts(found),
+                    facts=cell_facts(self.collection, found),
                     source=first.source if alone else None,
                     source_year=evidence.sources[first.source].year if alone else None,
                     locator=first.locator if alone else None,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.compare.evidence import Evidence
+from app.compare.evidence import Evidence, condition_of
 from app.compare.findings import CellStatus
 from app.compare.statuses import Precedence, StatusMetric, status_of
 from app.compare.vocabulary import ConditionRelation, WhyAbsent
@@ -48,7 +48,7 @@ class ApprovalMetric(StatusMetric[ApprovalRecord]):
         return {each.condition.slug for each in of_them if each.condition}
 
     def may_answer(self, evidence: Evidence, record: ApprovalRecord) -> bool:
-        return (record.condition.slug if record.condition else None) in evidence.ladder.relations
+        return condition_of(record) in evidence.ladder.relations
 
     def kept_out(self, record: ApprovalRecord) -> WhyAbsent | None:
         if record.condition is None and (record.licensed or record.status == ApprovalStatus.ESSENTIAL_MEDICINE):
@@ -56,10 +56,9 @@ class ApprovalMetric(StatusMetric[ApprovalRecord]):
         return super().kept_out(record) or (WhyAbsent.ONLY_PARTS if record.age_group in YOUNG else None)
 
     def place(self, evidence: Evidence, record: ApprovalRecord) -> Precedence:
-        condition = record.condition.slug if record.condition else None
         return (
             record.group in ADVICE,
-            [*ConditionRelation].index(evidence.ladder.relations[condition]),
+            [*ConditionRelation].index(evidence.ladder.relations[condition_of(record)]),
             ORDER.index(record.status),
             earliest(record.began) if record.began else LAST,
             record.slug,

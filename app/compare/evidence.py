@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.address import linked
@@ -21,9 +21,6 @@ from app.record import Link
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 from app.values.text import MOST_VALUES
-
-FIRST, FAR = 0, 1_000
-"""Places on the ladder: of the condition itself, and of facts whose condition is not told."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Ladder:
         """Each condition -> its place, the least first; of special forms the one with most of these facts is first."""
         counted = Counter(conditions)
         forms = sorted(self.narrower, key=lambda slug: (-counted[slug], slug))
-        return {slug: place for place, slug in enumerate((self.asked.slug, *self.wider, *forms))} | {None: FAR}
+        return {slug: place for place, slug in enumerate((self.asked.slug, *self.wider, *forms, None))}
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ class Evidence:
     mechanisms: Sequence[MechanismRecord] = ()
     approvals: Sequence[ApprovalRecord] = ()
     laws: Sequence[LegalStatusRecord] = ()
-    warnings: Sequence[SafetyWarningRecord] = field(default=())
+    warnings: Sequence[SafetyWarningRecord] = ()
 
     def link(self, slug: str) -> Link:
         return Link(slug=slug, name=self.names[slug])
@@ -104,8 +101,10 @@ class Evidence:
         return self.kin.steps[Walk.BELOW].get(slug, ())
 
     def address(self, collection: str, slugs: Sequence[str], *asked: tuple[str, str]) -> str:
-        """Where the facts of exactly these treatments are listed. Of more than one may name, those of the first and of
-        all that stand below it."""
+        """Where the facts of exactly these treatments are listed.
+
+        Where they are more than a parameter takes: those of the first, a class, and of all that stands below it.
+        """
         named = [("treatment__exact", ",".join(slugs))] if len(slugs) <= MOST_VALUES else [("treatment", slugs[0])]
         return linked(f"{self.site}/v1/{collection}", [*named, *asked, *self.filters])
 
@@ -115,3 +114,8 @@ class Evidence:
             return "condition__not", ",".join(self.ladder.others)
         ladder = self.ladder
         return "condition__exact", ",".join((ladder.asked.slug, *ladder.wider, *ladder.narrower))
+
+
+def condition_of(record: TimeCourseRecord | ApprovalRecord) -> str | None:
+    """The condition of which a fact tells."""
+    return record.condition.slug if record.condition else None

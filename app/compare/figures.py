@@ -1,7 +1,10 @@
 """A figure as it stands in a cell, and the facts of which it is."""
 
+from collections.abc import Sequence
+
 from app.compare.vocabulary import ConditionRelation
 from app.envelope import Shape
+from app.models.base import CitedRecord
 from app.models.citation import ReferenceKind
 from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
 from app.record import Link
@@ -77,3 +80,8 @@ class Figured(Shape):
     """Where in the source it stands."""
     verified: bool | None
     """Was all of it seen in its sources? Of mechanisms: was one fact of each main target? `null` in an empty cell."""
+
+
+def cell_facts(collection: str, records: Sequence[CitedRecord]) -> list[CellFact]:
+    """The records behind a cell."""
+    return [CellFact(collection=collection, slug=each.slug, source=each.source) for each in records]

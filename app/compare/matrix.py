@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
-from app.compare.cell import Cell, RowWarning
+from app.compare.cell import Cell, CellWarning, RowWarning
 from app.compare.cell_rules import CELL_RULES
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
@@ -19,6 +20,7 @@ from app.english import enumerated, inside
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 
+W = TypeVar("W", bound=CellWarning)
 SEVERITIES = [*WarningSeverity]
 TEXTS_TOLD = 2
 """So many blocking warnings are told in the sentence of a row."""
@@ -44,8 +46,7 @@ def comparison_row(
     cells = [finished(metric, looking, metric.cell(evidence, slug, place)) for slug in slugs]
     held = [each for each in cells if each.state == CellState.VALUE]
     pairs = [*combinations(held, 2)] if metric.is_quantity else []
-    found = [rule.warning(pairs, looking) for rule in PAIR_RULES]
-    warnings = sorted((each for each in found if each), key=lambda each: SEVERITIES.index(each.severity))
+    warnings = blocking_first([rule.warning(pairs, looking) for rule in PAIR_RULES])
     compared = [compared_pair(one, two, looking) for one, two in pairs]
     rank = ranking(held, compared) if metric.is_quantity else None
     return ComparisonRow(
@@ -71,9 +72,13 @@ def finished(metric: Metric, looking: Looking, cell: Cell) -> Cell:
     if cell.absence and cell.absence.kind == AbsenceKind.NONE_FIT:
         see = nearest(metric, looking.evidence, cell)
         cell = cell.model_copy(update={"absence": cell.absence.model_copy(update={"see": see})})
-    found = [rule.warning(cell, looking) for rule in CELL_RULES]
-    warnings = sorted((each for each in found if each), key=lambda each: SEVERITIES.index(each.severity))
+    warnings = blocking_first([rule.warning(cell, looking) for rule in CELL_RULES])
     return cell.model_copy(update={"warnings": warnings, "sentence": sentence(metric, looking.evidence, cell)})
+
+
+def blocking_first(found: Sequence[W | None]) -> list[W]:
+    """The warnings that fired, what blocks first."""
+    return sorted((each for each in found if each), key=lambda each: SEVERITIES.index(each.severity))
 
 
 def nearest(metric: Metric, evidence: Evidence, cell: Cell) -> MetricName | None:

@@ -8,10 +8,8 @@ from typing import Any, TypeVar, get_origin
 
 from app.compare.cell import Absence, Cell, OtherFacts
 from app.compare.evidence import Evidence
-from app.compare.figures import CellFact
 from app.compare.vocabulary import AbsenceKind, Better, CellState, MetricName, WhyAbsent
 from app.members import is_optional
-from app.models.base import CitedRecord
 from app.models.timing import Unfit
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
@@ -85,10 +83,6 @@ class Metric:
     def row_said(self, evidence: Evidence, held: Sequence[Cell]) -> str:  # noqa: ARG002 - of those that compare words
         """What two cells or more say together; empty where their order says it."""
         return ""
-
-    def cell_facts(self, records: Sequence[CitedRecord]) -> list[CellFact]:
-        """The records behind a cell."""
-        return [CellFact(collection=self.collection, slug=each.slug, source=each.source) for each in records]
 
     def reason(self, evidence: Evidence, slug: str) -> WhyAbsent | None:
         """Why the metric does not apply to a treatment; `None` if it does."""

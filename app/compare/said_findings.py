@@ -7,10 +7,11 @@ from app.compare.findings import CellStatus
 from app.compare.vocabulary import FactRelation
 from app.compare.wording import named
 from app.english import capital, enumerated, inside
+from app.models.approval import ApprovalStatus
+from app.models.legal_status import LegalControl
 from app.models.period import Beginning
-from app.record import in_words
+from app.record import worded
 from app.values.audience import Audience
-from app.values.choice import Choice
 from app.values.country import subdivision_name
 
 FOR_THIS = " for this use"
@@ -19,9 +20,9 @@ MOST_TOLD = 3
 """So many statuses are told in a sentence; the cell lists all."""
 
 
-def choice_said(choice: Choice, audience: Audience) -> str:
-    """A value of a vocabulary: what it means, or what it is called."""
-    return choice.meaning.replace(FOR_THIS, "") if audience == Audience.PATIENT else in_words(choice)
+def status_worded(status: ApprovalStatus | LegalControl, audience: Audience) -> str:
+    """A status; of what use it is, a sentence tells itself."""
+    return worded(status, audience).replace(FOR_THIS, "")
 
 
 def status_said(cell: Cell, audience: Audience) -> str:
@@ -29,7 +30,7 @@ def status_said(cell: Cell, audience: Audience) -> str:
     if cell.relation == FactRelation.MEMBERS:
         groups: dict[str, list[str]] = {}
         for each in cell.statuses:
-            groups.setdefault(choice_said(each.status, audience), []).append(named(each.treatment))
+            groups.setdefault(status_worded(each.status, audience), []).append(named(each.treatment))
         return "; ".join(f"{status}: {', '.join(names)}" for status, names in groups.items())
     told = [one_status(each, audience) for each in cell.statuses[:MOST_TOLD]]
     more = len(cell.statuses) - len(told)
@@ -44,7 +45,7 @@ def one_status(status: CellStatus, audience: Audience) -> str:
     verb = "reported in" if status.began_by == Beginning.REPORTED else "since"
     since = f", {verb} {status.began[:4]}" if status.began else ""
     what = status.indication or status.schedule
-    return f"{choice_said(status.status, audience)}{since}{f' ({what})' if what else ''}"
+    return f"{status_worded(status.status, audience)}{since}{f' ({what})' if what else ''}"
 
 
 def targets_said(cell: Cell, audience: Audience) -> str:
@@ -60,7 +61,7 @@ def targets_said(cell: Cell, audience: Audience) -> str:
 
 def routes_said(cell: Cell, audience: Audience) -> str:
     """By which ways it is given."""
-    ways = enumerated([choice_said(each, audience) for each in cell.routes], "or")
+    ways = enumerated([worded(each, audience) for each in cell.routes], "or")
     return f"given {ways}" if audience == Audience.PATIENT else f"route {ways}"
 
 
@@ -71,7 +72,7 @@ def boxes_said(cell: Cell) -> str:
 
 
 def boxes_counted(cell: Cell) -> str:
-    """`1 boxed warning`; `4 boxed warnings`: what label and class both warn of is boxes_counted once."""
+    """`1 boxed warning`; `4 boxed warnings`: what label and class both warn of is counted once."""
     topics = {each.topic for each in cell.topics}
     return f"{len(topics)} boxed warning{'' if len(topics) == 1 else 's'}"
 
@@ -80,7 +81,7 @@ def statuses_compared(held: Sequence[Cell], audience: Audience) -> str:
     """Which treatments stand alike; of a class that has no status of its own its members are told apart."""
     alike: dict[str, list[str]] = {}
     for cell in held:
-        status = choice_said(cell.status, audience) if cell.status else "by members"
+        status = status_worded(cell.status, audience) if cell.status else "by members"
         alike.setdefault(status, []).append(named(cell.treatment))
     return grouped(alike)
 
@@ -100,7 +101,7 @@ def routes_compared(held: Sequence[Cell], audience: Audience) -> str:
     alike: dict[str, list[str]] = {}
     for cell in held:
         for each in cell.routes:
-            alike.setdefault(choice_said(each, audience), []).append(named(cell.treatment))
+            alike.setdefault(worded(each, audience), []).append(named(cell.treatment))
     return grouped(alike)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
+from app.compare.figures import cell_facts
 from app.compare.findings import CellStatus
 from app.compare.metric import Metric, cell_of, shaped
 from app.compare.said_findings import status_said, statuses_compared
@@ -124,7 +125,7 @@ class StatusMetric(Metric, Generic[S]):
             status=None if by_members else statuses[0].status,
             statuses=statuses,
             subdivisions=[self.shown(evidence, each) for each in parts],
-            facts=self.cell_facts(held),
+            facts=cell_facts(self.collection, held),
             source=first.source if len(held) == 1 else None,
             source_kind=first.source_kind,
             source_year=evidence.sources[first.source].year,

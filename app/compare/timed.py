@@ -5,17 +5,13 @@ from typing import Any
 
 from app.compare.cell import MemberFigure
 from app.compare.evidence import Evidence
-from app.compare.figures import CellFact
+from app.compare.figures import cell_facts
 from app.compare.metric import CellFields, shaped
 from app.compare.vocabulary import ConditionRelation
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.models.timing import Bound
 from app.values.duration import Span
 from app.values.unit import Unit
-
-
-def facts_of(records: Sequence[TimeCourseRecord]) -> list[CellFact]:
-    return [CellFact(collection=TIME_COURSES.path, slug=each.slug, source=each.source) for each in records]
 
 
 def figure_of(evidence: Evidence, record: TimeCourseRecord, relation: ConditionRelation) -> CellFields:
@@ -43,7 +39,7 @@ def figure_of(evidence: Evidence, record: TimeCourseRecord, relation: ConditionR
         "studies": record.studies,
         "against": record.unfit,
         "note": " ".join(each for each in (record.headline_note, record.note) if each) or None,
-        "facts": facts_of([record]),
+        "facts": cell_facts(TIME_COURSES.path, [record]),
         "source": record.source,
         "source_kind": record.source_kind,
         "source_year": evidence.sources[record.source].year,
@@ -59,7 +55,7 @@ def member_of(evidence: Evidence, record: TimeCourseRecord, relation: ConditionR
 
 
 def range_of(records: Sequence[TimeCourseRecord], relation: ConditionRelation) -> CellFields:
-    """The fields of a cell that several members fill: what they have in in_common, and the range over their figures."""
+    """The fields of a cell that several members fill: what they have in common, and the range over their figures."""
     first = records[0]
     low, high = (
         min((low_end(each) for each in records), key=length),
@@ -79,7 +75,7 @@ def range_of(records: Sequence[TimeCourseRecord], relation: ConditionRelation) -
         "includes_observation": first.includes_observation,
         "condition": first.condition,
         "condition_relation": relation,
-        "facts": facts_of(records),
+        "facts": cell_facts(TIME_COURSES.path, records),
         "verified": all(each.verified for each in records),
     }
 

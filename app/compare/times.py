@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.compare.cell import Cell, OtherFacts
-from app.compare.evidence import Evidence
+from app.compare.evidence import Evidence, condition_of
 from app.compare.metric import Metric, cell_of
 from app.compare.said_times import Sayings, time_said
 from app.compare.spans import can_both_be_true, ends
@@ -43,7 +43,7 @@ class TimeMetric(Metric):
         if len(alike) > 1:
             return self.of_several(evidence, slug, alike, known)
         unfit = [*known, *self.facts(evidence, [*pool, *below], self.near)]
-        others = self.others(evidence, (slug, *pool[1:], *below), unfit, [])
+        others = self.others(evidence, self.looked_at(evidence, slug), unfit, [])
         own = any(each.treatment.slug in pool for each in known)
         return self.nothing(evidence, slug, others, self.reasons(unfit, too_few=bool(known) and not own))
 
@@ -153,7 +153,7 @@ class TimeMetric(Metric):
             rule=PickRule.RANGE_OVER_MEMBERS,
             relation=FactRelation.MEMBERS,
             members=[member_of(evidence, each, self.relation(evidence, each)) for each in alike],
-            others=self.others(evidence, (slug, *evidence.pool(slug)[1:], *evidence.below(slug)), known, alike),
+            others=self.others(evidence, self.looked_at(evidence, slug), known, alike),
         )
 
     def others(self, evidence: Evidence, slugs: Sequence[str], known: Times, shown: Times) -> OtherFacts:
@@ -186,8 +186,3 @@ class TimeMetric(Metric):
             if each.kind != self.kind and Unfit.TREATMENT_WENT_ON not in each.unfit:
                 found[WhyAbsent.OTHER_KIND] = None
         return [*found]
-
-
-def condition_of(record: TimeCourseRecord) -> str | None:
-    """The condition in which it was measured."""
-    return record.condition.slug if record.condition else None

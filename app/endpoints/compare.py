@@ -8,7 +8,7 @@ from pydantic import Field as Value
 from app.address import Address
 from app.answer import Answer
 from app.answers.compare.answer import compare_answer
-from app.answers.compare.request import CompareRequest
+from app.answers.compare.request import LEAST, CompareRequest
 from app.answers.compare.shape import CompareAnswer
 from app.compare.metrics import STANDARD
 from app.compare.vocabulary import MetricName
@@ -51,7 +51,7 @@ class CompareQuery(KeptFacts, Query):
     """Parameters of a comparison."""
 
     treatments: Annotated[
-        list[Slug], Value(min_length=2, max_length=12), BeforeValidator(split), Filter(of=TREATMENTS.path)
+        list[Slug], Value(min_length=LEAST, max_length=12), BeforeValidator(split), Filter(of=TREATMENTS.path)
     ]
     """Two to twelve treatments or classes, none of which is a member or a form of another."""
     metrics: AnyOf[MetricName] = None

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from app.address import Pairs
 from app.closest import Explained
-from app.errors import BadParameters, Fault, echoed
+from app.errors import Fault, echoed
 from app.parameter import Parameter
 
 LISTED = re.compile(r"\[\d*\]$")
 """How some clients write the name of a parameter that they send several times."""
 MOST_EXPLAINED = 8  # faults of one request: to look for the meaning of each takes time
 LONGEST_LIST = 1000  # characters of all values that are allowed: nobody reads hundreds of names
-LONGEST_SUGGESTION = 2000  # characters
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,6 @@ def faults_of(slips: Sequence[Slip]) -> list[Fault]:
     if (more := len(slips) - len(faults)) > 0:
         faults.append(Fault("...", f"there are {more} more faults like these"))
     return faults
-
-
-def refusal(faults: Sequence[Fault], suggested: str | None) -> BadParameters:
-    """The problem that tells these faults, with a request that has none of them."""
-    said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
-    fit = suggested if suggested and len(suggested) < LONGEST_SUGGESTION else None
-    return BadParameters(said, faults=faults, suggested_request=fit)
 
 
 def mended(faults: Sequence[Fault], pairs: Pairs, parameters: Mapping[str, Parameter]) -> Pairs:

@@ -12,8 +12,9 @@ from app.address import Pairs, linked
 from app.closest import Explained, Names
 from app.errors import BadParameters, Fault, echoed
 from app.parameter import Parameter
+from app.problem import refusal
 from app.reader import Release
-from app.routers.faults import LISTED, Slip, faults_of, mended, refusal, slip
+from app.routers.faults import LISTED, Slip, faults_of, mended, slip
 from app.routers.values import read_value
 
 Q = TypeVar("Q", bound=BaseModel)

@@ -6,10 +6,11 @@ from itertools import combinations
 
 from app.address import Address
 from app.compare.vocabulary import MetricName
-from app.errors import BadParameters, Fault
+from app.errors import Fault
 from app.marks import Walk
 from app.models.kin import Kin
 from app.models.treatment_kind import TreatmentKind
+from app.problem import refusal
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 
@@ -50,8 +51,7 @@ def refuse_what_does_not_compare(
     wrong = {each.given for each in faults}
     left = [*dict.fromkeys(each for each in slugs if each not in wrong or slugs.count(each) > 1)]
     suggested = here.asking(**{PARAMETER: ",".join(left)}) if len(left) >= LEAST else None
-    said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
-    raise BadParameters(said, faults=faults, suggested_request=suggested)
+    raise refusal(faults, suggested)
 
 
 def unfit(

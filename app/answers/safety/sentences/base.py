@@ -4,15 +4,7 @@ from app.answers.safety.vocabulary import Bearing
 from app.english import capital, inside
 from app.models.base import CitedRecord
 from app.models.regulation import HeldRecord
-from app.record import in_words
-from app.values.audience import Audience
-from app.values.choice import Choice
 from app.values.country import subdivision_name
-
-
-def said(choice: Choice, audience: Audience) -> str:
-    """A value of a vocabulary: what it means, or what it is called."""
-    return choice.meaning if audience == Audience.PATIENT else in_words(choice)
 
 
 def hedged(sentence: str, record: CitedRecord) -> str:

@@ -2,27 +2,29 @@
 
 from collections.abc import Sequence
 
-from app.answers.safety.sentences.base import hedged, said, told_where
+from app.answers.safety.sentences.base import hedged, told_where
 from app.answers.safety.vocabulary import Bearing, Licence
 from app.english import capital, inside
 from app.models.approval import ApprovalRecord, ApprovalStatus
 from app.models.legal_status import LegalStatusRecord
 from app.models.period import Beginning
 from app.models.regulation import StandingRecord
-from app.record import Link, in_words
+from app.record import Link, in_words, worded
 from app.values.audience import Audience
 from app.values.country import country_name
 
 
 def stands(record: ApprovalRecord, bearing: Bearing, audience: Audience) -> str:
     """How it stands with an authority."""
-    told = f"{told_where(record, bearing)}{capital(said(record.status, audience))}. Use: {use(record)}.{since(record)}"
+    told = (
+        f"{told_where(record, bearing)}{capital(worded(record.status, audience))}. Use: {use(record)}.{since(record)}"
+    )
     return hedged(told, record)
 
 
 def controlled(record: LegalStatusRecord, bearing: Bearing, audience: Audience) -> str:
     """How it stands with a drug law."""
-    how = f"{told_where(record, bearing)}{capital(said(record.status, audience))}."
+    how = f"{told_where(record, bearing)}{capital(worded(record.status, audience))}."
     return hedged(f"{how} {capital(record.schedule)} ({record.law}).{since(record)}", record)
 
 
