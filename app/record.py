@@ -38,6 +38,10 @@ class Neighbours(Protocol):
         """
         ...
 
+    def inside(self, path: str, slug: object, written: str) -> Sequence[Fields]:
+        """The same of every record of the path `written` that dossiers write inside a record."""
+        ...
+
     def walked(self, path: str, slug: object, *walks: Walk) -> Sequence[str]:
         """The record itself and its kin, the nearest first."""
         ...

@@ -1,6 +1,8 @@
 """How records of a resource stand to others: below one another, written inside another."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,3 +29,5 @@ class WrittenIn:
     """Fields of which, after the slug of the record around it, its own slug is made; `key` sets apart what is equal."""
     lends: tuple[str, ...] = ()
     """Fields of the record around it that it has, too, unless it states them itself."""
+    more: Callable[[dict[str, Any]], Iterator[dict[str, Any]]] | None = None  # any: fields, not yet validated
+    """Rows that follow from what a dossier states of the record around them, as it would state them."""

@@ -391,8 +391,9 @@ def test_a_diff_tells_what_is_added_changed_and_lost(tmp_path: Path) -> None:
     released(TINY, str(tmp_path / "releases"))
     dossiers = changed(tmp_path, '{rxcui: "36437"}', "{}")
     (dossiers / "more.yaml").write_text(
-        "treatments:\n  - {slug: rest, name: Rest, kind: control, modality: control, summary: Rest., identifiers: {},"
-        " identifiers_verified: false, source: registry-page, locator: text, verified: false}\n"
+        "treatments:\n  - {slug: rest, name: Rest, kind: control, modality: control, control_kind: placebo,"
+        " summary: Rest., identifiers: {}, identifiers_verified: false, source: registry-page,"
+        " locator: text, verified: false}\n"
     )
     engine = db.store(str(tmp_path / "releases")).serve().engine
     changes = [str(each) for each in differences(served(engine, CATALOGUE), made(checked(dossiers)))]

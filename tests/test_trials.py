@@ -180,6 +180,27 @@ def test_turned_round_a_comparison_favours_the_other(measure: Measure, direction
     assert favoured(measure, 1 if measure in RATIOS else 0, direction, OutcomeKind.EVENT) == Favours.NEITHER
 
 
+def test_what_no_trial_prints_is_worked_out_of_the_counts_of_both_arms(real: httpx.Client) -> None:
+    """Newcombe's interval; nothing where a risk difference or an interval is stated, nor of two controls."""
+    body = ask(real, "contrasts?study=raison-2023&outcome=response&timepoint__gte=P43D")
+    (row,) = body["data"]
+    assert (row["stated"], row["measure"], row["derived"]) == (False, "risk_difference", ["value", "lower", "upper"])
+    assert (row["value"], row["lower"], row["upper"], row["level"]) == (0.3755, 0.1788, 0.5323, 0.95)
+    assert (row["events"], row["n"], row["comparator_events"], row["comparator_n"]) == (29, 50, 9, 44)
+    assert (row["at_primary_time"], row["n_randomised"]) == (True, 104)
+    worked_out = every(real, f"contrasts?stated=false&measure=risk_difference&{LARGEST_PAGE}")
+    controls = {each["slug"] for each in every(real, f"treatments?kind=control&{LARGEST_PAGE}")}
+    assert len(worked_out) > 1700
+    for each in worked_out:
+        if "Newcombe's interval" in each["derived_from"]:
+            assert each["treatment"]["slug"] not in controls, each["slug"]
+            share = each["events"] / each["n"] - each["comparator_events"] / each["comparator_n"]
+            assert each["value"] == pytest.approx(share, abs=1e-4)
+    stated = every(real, f"contrasts?stated=true&study=comp001&outcome=response&{LARGEST_PAGE}")
+    assert [(each["measure"], each["events"], each["comparator_events"]) for each in stated] == [("odds_ratio", 29, 14)]
+    assert not slugs(real, "contrasts?stated=false&study=elekt-d&outcome=response&scale=qids-sr16")
+
+
 def test_nothing_is_favoured_without_a_value_or_a_direction() -> None:
     assert favoured(Measure.ODDS_RATIO, None, Direction.LOWER, OutcomeKind.EVENT) is None
     assert favoured(Measure.ODDS_RATIO, 2.0, Direction.NEITHER, OutcomeKind.EVENT) is None

@@ -1,4 +1,4 @@
-"""Contrasts: two arms of one trial compared, as the trial reports it."""
+"""Contrasts: two arms of one trial compared, as the trial reports it or as its counts give it."""
 
 from typing import Annotated, ClassVar, Self
 
@@ -11,13 +11,19 @@ from app.members import Fields
 from app.models.analysis import RATIOS, Favours, Measure, POperator, PTest, Reservation, Standardiser
 from app.models.arm import arm_of, node_of
 from app.models.base import BetweenQuery
+from app.models.counted import COUNTS, contrasts_of_counts, counts_of_arms
 from app.models.favours import favoured
-from app.models.finding import STUDIES_PATH, FindingRecord, FindingRow, written_in_studies
+from app.models.finding import (
+    STUDIES_PATH,
+    FindingRecord,
+    FindingRow,
+    written_in_studies,
+)
 from app.models.finding_query import FindingQuery
 from app.models.reservations import reserved
 from app.record import Link, Neighbours
 from app.resource import Resource
-from app.values.text import AnyOf, Fraction, Key, Name, Number, Positive, Slug, Text
+from app.values.text import AnyOf, Counted, Fraction, Key, Name, Number, Positive, Slug, Tally, Text
 
 
 class Contrast(FindingRow, table=True):
@@ -29,6 +35,7 @@ class Contrast(FindingRow, table=True):
     favours: Favours | None = Field(sa_type=Key)
     adjusted: bool | None
     p_test: PTest | None = Field(sa_type=Key)
+    stated: bool
 
 
 class ContrastRecord(FindingRecord):
@@ -38,7 +45,7 @@ class ContrastRecord(FindingRecord):
     absent: ClassVar[str] = "That no comparison is recorded does not mean that nobody made one."
     computed: ClassVar[tuple[str, ...]] = (
         *FindingRecord.computed,
-        *("comparator", "comparator_node", "comparator_given_as", "between", "favours"),
+        *("comparator", "comparator_node", "comparator_given_as", "between", "favours", "stated", *COUNTS),
     )
 
     other_arm: Slug
@@ -62,6 +69,21 @@ class ContrastRecord(FindingRecord):
     """Confidence level of the interval, from 0 to 1, 0.9 in a few trials; `null` if there is none."""
     se: Positive | None
     """Standard error of `value`."""
+    stated: bool
+    """Does the trial give the value itself? Otherwise it was worked out of counts or means, as `derived_from` says."""
+    events: Tally | None
+    """People of the arm in whom it happened, of the result of the same outcome, time and people; `null` if there is
+    no such result."""
+    n: Counted | None
+    """People of the arm behind that result, of a mean as of a count."""
+    proportion: Fraction | None
+    """Share of the arm in whom it happened."""
+    comparator_events: Tally | None
+    """People of the other arm in whom it happened, likewise."""
+    comparator_n: Counted | None
+    """People of the other arm."""
+    comparator_proportion: Fraction | None
+    """Share of the other arm in whom it happened."""
     favours: Favours | None
     """Whom the value favours, of the direction of the outcome and the measure; `null` without a value."""
     standardiser: Standardiser | None
@@ -97,6 +119,8 @@ class ContrastRecord(FindingRecord):
             "between": [*dict.fromkeys(given)],
             "unfit": [*found["unfit"], *reserved(study, stated, *arms), *alike],
             "favours": None,
+            "stated": "value" not in stated.get("derived", []),
+            **counts_of_arms(stated, neighbours),
         }
 
     @model_validator(mode="after")
@@ -128,6 +152,8 @@ class ContrastQuery(BetweenQuery, FindingQuery):
     """Is it adjusted?"""
     p_test: AnyOf[PTest] = None
     """What `p` tests."""
+    stated: AnyOf[bool] = None
+    """Does the trial give the value itself, or was it worked out, most often of the counts of both arms?"""
 
 
 CONTRASTS = Resource(
@@ -137,6 +163,8 @@ CONTRASTS = Resource(
     ContrastQuery,
     "treatment__all=ketamine,ect&outcome=response",
     "elekt-d-ketamine-ect-response-qids-sr16-p3w-risk-difference",
-    written_in=written_in_studies("arm", "other_arm", "outcome", "scale", "timepoint", "measure"),
+    written_in=written_in_studies(
+        *("arm", "other_arm", "outcome", "scale", "timepoint", "measure"), more=contrasts_of_counts
+    ),
     searched=False,
 )

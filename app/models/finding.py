@@ -1,6 +1,7 @@
 """What results and contrasts have in common: a row of a trial that stands alone, with what the trial says of it."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Iterator
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
@@ -18,19 +19,26 @@ from app.record import Link, Neighbours
 from app.relation import WrittenIn
 from app.values.age_group import AgeGroup
 from app.values.part import Part
-from app.values.text import Key, Name, Slug, Year
+from app.values.text import Counted, Key, Name, Slug, Year
 
-STUDIES_PATH = "studies"
+STUDIES_PATH, RESULTS_PATH, CONTRASTS_PATH = "studies", "results", "contrasts"
 """Where the trials are, inside which dossiers write these rows."""
-OF_THE_STUDY = ("condition", "age_group", "design", "blinding", "funding", "risk_of_bias")
+OF_ONE_QUANTITY = ("outcome", "scale", "timepoint", "timepoint_in_words", "stage", "subgroup")
+"""What rows of a trial must have in common to tell of one quantity."""
+OF_THE_STUDY = ("condition", "age_group", "n_randomised", "design", "blinding", "funding", "risk_of_bias")
 """What a row has of its trial."""
 OF_THE_ARM = ("treatment", "background", "role", "strategy", "dose_level", "given_as")
 """What it has of its arm."""
 
 
-def written_in_studies(*keyed: str) -> WrittenIn:
+def written_in_studies(*keyed: str, more: Callable[[Fields], Iterator[Fields]] | None = None) -> WrittenIn:
     """Says that rows are written inside their trial, whose source is theirs unless they name another."""
-    return WrittenIn(STUDIES_PATH, "study", keyed=keyed, lends=("source",))
+    return WrittenIn(STUDIES_PATH, "study", keyed=keyed, lends=("source",), more=more)
+
+
+def equal(one: object, two: object) -> bool | None:
+    """Are the two the same? `None` if either is not known."""
+    return None if one is None or two is None else one == two
 
 
 class FindingRow(MeasuredRow):
@@ -78,6 +86,8 @@ class InTrial(Part):
     """In what people were treated for."""
     age_group: AgeGroup | None
     """`null` if the ages are not told."""
+    n_randomised: Counted | None
+    """People randomised in the whole trial; `null` if that was not seen."""
     design: TrialDesign
     blinding: Blinding | None
     """`null` if it is not told."""
@@ -93,6 +103,7 @@ class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
     aside: ClassVar[tuple[str, ...]] = (*WeighedRecord.aside, "seen_kind", "unfit", "poolable", "derived_from")
     computed: ClassVar[tuple[str, ...]] = (
         *(*WeighedRecord.computed, "year", "node", "outcome_kind", "direction", "poolable"),
+        *("at_primary_time", "on_primary_scale"),
         *(*OF_THE_STUDY, *OF_THE_ARM),
     )
     shown_last: ClassVar[tuple[str, ...]] = (
@@ -100,6 +111,10 @@ class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
         *("source", "source_kind", *Seen.shown_last[1:]),
     )
 
+    at_primary_time: bool | None
+    """Is it of the time for which the trial was made? `null` if no fixed time is told of it, or of the trial."""
+    on_primary_scale: bool | None
+    """Is it measured on the scale for which the trial was made? `null` if none is told of it, or of the trial."""
     stage: TrialStage
     analysis: AnalysisSet | None
     """`null` if the source does not say."""
@@ -114,15 +129,21 @@ class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
         """What the row has of its trial, its arm and its outcome."""
         study = neighbours.stated(STUDIES_PATH, stated.get("study"))
         arm = arm_of(study, stated, "arm")
+        measured = outcome_of(stated, neighbours)
+        made_for = neighbours.stated("outcomes", study.get("primary_outcome")).get("scale") or study.get(
+            "primary_scale"
+        )
         return (
             super().following(stated, neighbours)
             | {name: study.get(name) for name in OF_THE_STUDY}
             | {name: arm.get(name) for name in OF_THE_ARM}
-            | outcome_of(stated, neighbours)
+            | measured
             | {
                 "background": arm.get("background") or [],
                 "node": node_of(neighbours, arm.get("treatment")),
                 "year": published_in(study, neighbours),
+                "at_primary_time": equal(stated.get("timepoint"), study.get("primary_timepoint")),
+                "on_primary_scale": equal(measured["scale"], made_for),
                 "unfit": [*stated.get("unfit", []), *reserved(study, stated, arm)],
                 "poolable": False,  # until all that speaks against it is known
             }

@@ -1,6 +1,7 @@
 """How often something happened: a rate as a source gives it, and what is worked out of the counts of two groups."""
 
 from app.absolute import Estimate, Group
+from app.members import Fields
 from app.models.ascertainment import ReportedMeasure
 from app.values.part import Part
 from app.values.text import Counted, Number
@@ -57,6 +58,12 @@ class EstimatedRatio(Estimated):
 def group(events: int | None, n: int | None) -> Group | None:
     """A group, if both are known and can be true."""
     return Group(events, n) if events is not None and n is not None and events <= n else None
+
+
+def counted_group(fields: Fields) -> Group | None:
+    """The group of which a dossier states counts, if they can be true."""
+    events, n = fields.get("events"), fields.get("n")
+    return group(events, n) if type(events) is int and type(n) is int and events >= 0 < n else None
 
 
 def rounded(estimate: Estimate) -> dict[str, float]:

@@ -11,7 +11,7 @@ from app.models.base import CitedRecord, CitedRow
 from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.include import InTreatment
 from app.models.regimen import Route
-from app.models.treatment_kind import FORMS, Modality, TreatmentKind
+from app.models.treatment_kind import FORMS, ControlKind, Modality, TreatmentKind
 from app.record import Link, ListQuery, Neighbours
 from app.relation import Hierarchy
 from app.resource import Resource
@@ -35,6 +35,8 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """Usual name."""
     kind: TreatmentKind
     modality: Modality
+    control_kind: ControlKind | None
+    """What kind of control it is; `null` for what is no control."""
     parent: Annotated[Link | None, To("treatments")]
     """The class it belongs to, or the substance or procedure of which it is a form."""
     members: Annotated[list[Link], MembersBy("parent")]

@@ -37,3 +37,14 @@ class Modality(Choice):
     PSYCHOLOGICAL = "psychological", "psychotherapy"
     CONTROL = "control", "a condition of comparison"
     CO_MEDICATION = "co_medication", "none: it is taken for something else"
+
+
+class ControlKind(Choice):
+    """What a control hides from people who get it; a weaker one flatters what is compared with it."""
+
+    ACTIVE_PLACEBO = "active_placebo", "something that is felt, but is not held to work, such as a very low dose"
+    PLACEBO = "placebo", "an inert preparation"
+    SHAM = "sham", "a procedure without what is held to work"
+    USUAL_CARE = "usual_care", "what is ordinarily done"
+    WAITING_LIST = "waiting_list", "treatment later"
+    NO_TREATMENT = "no_treatment", "nothing"

@@ -23,12 +23,16 @@ class Seeds:
         """Path -> slug -> seed."""
         self.pointing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         """Path, field and slug -> slugs of the records whose field points to it."""
+        self.written: dict[tuple[str, str, str], list[Seed]] = defaultdict(list)
+        """Path and slug of a record, and path of what is written inside it -> seeds of that."""
         self.kin: dict[str, Kin] = {}
         """Path of each resource whose records stand below one another -> their kin."""
         self.labels: dict[tuple[str, str], str] = {}
         """Path and slug -> label, once it was worked out."""
         for seed in seeds:
             self.by_slug[seed.path][seed.slug] = seed
+            if mark := seed.resource.written_in:
+                self.written[mark.path, str(seed.fields.get(mark.field)), seed.path].append(seed)
             for field in seed.resource.members_by.values():
                 named = seed.fields.get(field)
                 for target in named if isinstance(named, list) else [named]:
@@ -43,6 +47,10 @@ class Seeds:
         """The fields that a dossier states of a record, if they are well formed; none if there is no such record."""
         seed = self.by_slug[path].get(str(slug))
         return well_formed(seed.resource.record, seed.fields) if seed else {}
+
+    def inside(self, path: str, slug: object, written: str) -> list[Fields]:
+        """The same of every record of the path `written` that dossiers write inside a record."""
+        return [well_formed(seed.resource.record, seed.fields) for seed in self.written[path, str(slug), written]]
 
     def walked(self, path: str, slug: object, *walks: Walk) -> list[str]:
         """The record itself and its kin, the nearest first."""

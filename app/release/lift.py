@@ -1,5 +1,6 @@
 """Records that dossiers write inside others, lifted out: a study with its results, each a seed of its own."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -31,6 +32,20 @@ def lifted(found: Iterable[Seed | DossierFault], catalogue: Catalogue) -> Iterat
                 yield from (lifted_row(seed, resource, mark, number, row) for number, row in enumerate(rows))
             elif rows is not None:
                 yield seed.fault((resource.name,), f"{resource.name} is no list", "write a list of records")
+            if mark.more:
+                yield from following(seed, resource, mark, mark.more(seed.fields))
+
+
+def following(seed: Seed, resource: Resource, mark: WrittenIn, rows: Iterator[Fields]) -> Iterator[Seed | DossierFault]:
+    """The records that follow from what is stated; of some that would have one slug, all but the first get a number."""
+    made: Counter[str] = Counter()
+    for row in rows:
+        found = lifted_row(seed, resource, mark, 0, row)
+        if isinstance(found, Seed):
+            made[found.slug] += 1
+            if (number := made[found.slug]) > 1:
+                found = lifted_row(seed, resource, mark, 0, row | {APART: number})
+        yield found
 
 
 def lifted_row(seed: Seed, resource: Resource, mark: WrittenIn, number: int, row: object) -> Seed | DossierFault:

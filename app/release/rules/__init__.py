@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     records.names_belong_to_one_treatment,
     records.hierarchies_have_no_loops,
     records.parents_are_classes_or_substances,
+    records.controls_say_what_they_hide,
     records.publications_stand_once,
     records.verified_figures_can_be_found_again,
     records.equal_facts_stand_once,

@@ -126,6 +126,14 @@ def parents_are_classes_or_substances(drafts: Sequence[Draft]) -> Iterator[Dossi
             yield seed.fault(("parent",), wrong, "point to its class, or to the substance of which it is a form")
 
 
+def controls_say_what_they_hide(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A figure against a waiting list flatters more than one against placebo, so each control says which it is."""
+    for seed, treatment in those(drafts, TreatmentRecord):
+        if (treatment.kind == TreatmentKind.CONTROL) != (treatment.control_kind is not None):
+            wrong, remedy = "kind control and control_kind go together", "state both, or neither"
+            yield seed.fault(("control_kind",), wrong, remedy)
+
+
 def publications_stand_once(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """One publication under two keys looks like two sources that agree."""
     seen: dict[tuple[str, str], str] = {}
