@@ -7,23 +7,30 @@ import pytest
 
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
+from app.compare.efficacy.kinds import OF_EFFECTS
 from app.compare.evidence import Evidence, Ladder
+from app.compare.facts import CellFact
+from app.compare.figures import ArmFigure
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import Looking
-from app.compare.vocabulary import CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
+from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
+from app.models.analysis import Measure
 from app.models.citation import ReferenceKind
 from app.models.kin import kin_of
+from app.models.pooling import Certainty
 from app.models.reference import CompactReference
 from app.models.time_course import TimeCourseRecord
-from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
+from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
+from app.models.trial import Blinding
 from app.record import Link
 from app.values.audience import Audience
 
 MDD = Link(slug="major-depressive-disorder", name="Major depressive disorder")
 TRD = Link(slug="treatment-resistant-depression", name="Treatment-resistant depression")
 CONTROL, BASELINE = Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE
-OTHERS = OtherFacts(count=0, fit=0, lowest=None, highest=None, link="http://example.org")
+OTHER = CellFact(collection="time-courses", slug="other", source="another")
+OTHERS = OtherFacts(count=0, fit=0, lowest=None, highest=None, links=["http://example.org"])
 SOURCE = CompactReference(
     citation="Another 2020", kind=ReferenceKind.RCT, title="Another", container_title=None, year=2020, doi=None,
     pmid=None, url=None,
@@ -39,7 +46,14 @@ EVIDENCE = Evidence(
     year=2026,
     audience=Audience.CLINICIAN,
     site="http://example.org",
-    courses=[TimeCourseRecord.model_construct(slug="other", source="another")],
+    courses=[
+        TimeCourseRecord.model_construct(
+            slug="other",
+            source="another",
+            kind=TimeCourseKind.ACUTE_EFFECTS_DURATION,
+            treatment=Link(slug="b", name="B"),
+        )
+    ],
 )
 
 
@@ -65,13 +79,29 @@ def cell(slug: str = "a", **known: Any) -> Cell:  # any: fields of a cell
 
 
 M = MetricName
+SCALE, FELT = Link(slug="madrs", name="MADRS"), Link(slug="b", name="B")
+EFFECT: dict[str, Any] = {  # any: fields of a cell
+    "measure": Measure.ODDS_RATIO, "value": 2.0, "lower": 1.2, "upper": 3.3, "control": CellControl.PLACEBO,
+    "with_background": False, "timepoint": "P6W", "scale": SCALE, "n": 300, "bound": None,
+}  # fmt: skip
+"""What a sound effect tells besides."""
+SHAM = {"control": CellControl.SHAM}
+DIFFERENCE = EFFECT | {"measure": Measure.RISK_DIFFERENCE, "value": 0.2, "lower": 0.05, "upper": 0.35}
+POINTS = {"measure": Measure.MEAN_DIFFERENCE, "value": -4.0, "lower": -6.0, "upper": -2.0}
+
+
+def arms(one: float, two: float) -> list[ArmFigure]:
+    """Both sides with these shares."""
+    return [ArmFigure(treatment=FELT, events=None, n=None, proportion=share) for share in (one, two)]
+
+
 OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSeverity]] = [
     ("condition_not_as_asked", M.ONSET, {"condition": MDD, "condition_relation": ConditionRelation.WIDER}, {},
      WarningSeverity.CAUTION),
     ("condition_not_as_asked", M.COURSE, {"condition_relation": ConditionRelation.UNSTATED, "condition": None}, {},
      WarningSeverity.CAUTION),
     ("bound_not_exact", M.DURATION, {"bound": Bound.AT_LEAST}, {"bound": Bound.EXACT}, WarningSeverity.CAUTION),
-    ("disputed", M.HALF_LIFE, {"disputed_by": ["other"]}, {}, WarningSeverity.BLOCKS),
+    ("disputed", M.HALF_LIFE, {"disputed_by": [OTHER]}, {}, WarningSeverity.BLOCKS),
     ("not_its_own_record", M.MECHANISMS, {"relation": FactRelation.SUBSTANCE, "via": Link(slug="b", name="B")}, {},
      WarningSeverity.NOTE),
     ("not_its_own_record", M.HALF_LIFE,
@@ -83,6 +113,28 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("weak_source", M.APPROVALS, {"source_kind": ReferenceKind.PRESS_RELEASE}, {"source_kind": ReferenceKind.REGULATOR},
      WarningSeverity.CAUTION),
     ("old_source", M.ONSET, {"source_year": 2005}, {"source_year": 2006}, WarningSeverity.NOTE),
+    ("condition_not_as_asked", M.RESPONSE, EFFECT | {"condition_relation": ConditionRelation.NARROWER}, EFFECT,
+     WarningSeverity.CAUTION),
+    ("disputed", M.REMISSION, EFFECT | {"disputed_by": [OTHER]}, EFFECT, WarningSeverity.BLOCKS),
+    ("timepoint_unknown", M.DROPOUT_ANY, EFFECT | {"timepoint": None}, EFFECT, WarningSeverity.CAUTION),
+    ("unblinding_by_effects", M.RESPONSE, EFFECT | {"treatment": FELT}, EFFECT | {"treatment": FELT} | SHAM,
+     WarningSeverity.CAUTION),
+    ("small_sample", M.RESPONSE, EFFECT | {"n": 99}, EFFECT | {"n": 100}, WarningSeverity.CAUTION),
+    ("imprecise", M.RESPONSE, EFFECT | {"lower": 1.1, "upper": 4.4}, EFFECT | {"lower": 1.1, "upper": 4.3},
+     WarningSeverity.CAUTION),
+    ("imprecise", M.RELAPSE_RISK, EFFECT | {"lower": None, "upper": None}, EFFECT, WarningSeverity.CAUTION),
+    ("imprecise", M.DROPOUT_ANY, DIFFERENCE | {"lower": 0.05, "upper": 0.36}, DIFFERENCE, WarningSeverity.CAUTION),
+    ("no_clear_difference", M.RESPONSE, EFFECT | {"lower": 1.0}, EFFECT, WarningSeverity.NOTE),
+    ("no_clear_difference", M.SCORE_CHANGE, EFFECT | POINTS | {"upper": 0.2}, EFFECT | POINTS, WarningSeverity.NOTE),
+    ("low_certainty", M.RESPONSE, EFFECT | {"certainty": Certainty.VERY_LOW},
+     EFFECT | {"certainty": Certainty.MODERATE}, WarningSeverity.CAUTION),
+    ("open_label", M.RESPONSE, EFFECT | {"blinding": Blinding.RATER_BLIND},
+     EFFECT | {"blinding": Blinding.DOUBLE_BLIND}, WarningSeverity.CAUTION),
+    ("estimate_and_arms_differ", M.RESPONSE, EFFECT | {"arms": arms(0.64, 0.2)}, EFFECT | {"arms": arms(0.5, 0.33)},
+     WarningSeverity.CAUTION),
+    ("one_of_several_trials", M.RESPONSE, EFFECT | {"study": FELT, "others": OTHERS.model_copy(update={"fit": 2})},
+     EFFECT | {"study": FELT}, WarningSeverity.CAUTION),
+    ("larger_study_not_shown", M.RESPONSE, EFFECT | {"larger_not_shown": [OTHER]}, EFFECT, WarningSeverity.CAUTION),
 ]  # fmt: skip
 """Code, metric, what must make it fire in an otherwise sound cell, what must not, and how much it matters."""
 OF_PAIRS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSeverity]] = [
@@ -93,6 +145,13 @@ OF_PAIRS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("measured_differently", M.SESSION, {"includes_observation": True}, {}, WarningSeverity.BLOCKS),
     ("dosing_differs", M.ONSET, {"dosing": Dosing.CONTINUED}, {"dosing": None}, WarningSeverity.CAUTION),
     ("dosing_differs", M.RELAPSE, {"dosing": Dosing.COURSE}, {"dosing": None}, WarningSeverity.BLOCKS),
+    ("condition_differs", M.RESPONSE, {"condition": MDD}, {}, WarningSeverity.BLOCKS),
+    ("control_differs", M.RESPONSE, {"control": CellControl.SHAM}, {}, WarningSeverity.BLOCKS),
+    ("control_differs", M.RESPONSE, {"with_background": True}, {}, WarningSeverity.BLOCKS),
+    ("measure_differs", M.DROPOUT_ANY, {"measure": Measure.RISK_RATIO}, {}, WarningSeverity.BLOCKS),
+    ("timepoint_differs", M.RESPONSE, {"timepoint": "P13W"}, {"timepoint": "P12W"}, WarningSeverity.BLOCKS),
+    ("scale_differs", M.RESPONSE, {"scale": FELT}, {"scale": None}, WarningSeverity.CAUTION),
+    ("scale_differs", M.SCORE_CHANGE, {"scale": FELT}, {"scale": None}, WarningSeverity.BLOCKS),
 ]  # fmt: skip
 """The same of a second cell beside a sound one."""
 ELSEWHERE = {
@@ -104,6 +163,12 @@ ELSEWHERE = {
     "condition_differs": M.COURSE,
     "measured_differently": M.DURATION,
     "dosing_differs": M.COURSE,
+    **dict.fromkeys(("control_differs", "measure_differs", "timepoint_differs"), M.ONSET),
+    "scale_differs": M.DROPOUT_ANY,
+    "unblinding_by_effects": M.DROPOUT_ANY,
+    **dict.fromkeys(("timepoint_unknown", "small_sample", "imprecise", "no_clear_difference"), M.ONSET),
+    **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
+    "larger_study_not_shown": M.ONSET,
 }
 """Metrics to which a warning does not belong."""
 
@@ -130,7 +195,9 @@ def test_a_warning_on_two_cells_fires_where_it_must_and_nowhere_else(
     code: str, metric: MetricName, fires: dict[str, Any], silent: dict[str, Any], severity: WarningSeverity
 ) -> None:
     def between(metric: MetricName, **other: Any) -> dict[str, tuple[WarningSeverity, list[str]]]:  # any: of a cell
-        found = [each.warning([(cell("a"), cell("b", **other))], Looking(EVIDENCE, metric)) for each in PAIR_RULES]
+        shown = EFFECT if metric in OF_EFFECTS else {}
+        pair = cell("a", **shown), cell("b", **{**shown, **other})
+        found = [each.warning([pair], Looking(EVIDENCE, metric)) for each in PAIR_RULES]
         return {each.code: (each.severity, each.cells) for each in found if each}
 
     assert between(metric, **fires) == {code: (severity, ["a", "b"])}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -35,6 +35,13 @@ class Gathering:
             self.cited[resource.path, each.slug] = each.cited_slugs.split()
             found.append(model.model_validate_json(each.document))
         return found
+
+    def columns(
+        self, resource: Resource, names: Sequence[str], **asked: Sequence[str]
+    ) -> list[tuple[Any, ...]]:  # any: of the columns
+        """Columns of every record of a resource that these parameters find: to compute with."""
+        query = resource.query.model_validate(asked)
+        return records.rows(self.db, question_of(self.release, resource, query), names)
 
     def met(self, slugs: Sequence[str]) -> list[Met]:
         """Treatments of these slugs, in this order, each with what it combines."""

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
-from app.compare.figures import cell_facts
+from app.compare.facts import cell_facts
 from app.compare.findings import CellTarget
 from app.compare.metric import CellFields, Metric, cell_of
 from app.compare.said_findings import (
@@ -77,11 +77,11 @@ class FindingMetric(Metric, Generic[F]):
 
     def others(self, evidence: Evidence, slugs: Sequence[str], place: Jurisdiction | None) -> OtherFacts:
         """That nothing else is recorded: whatever there is stands in the cell."""
-        link = self.candidates(evidence, slugs, [place] if place else [])
-        return OtherFacts(count=0, fit=0, lowest=None, highest=None, link=link)
+        links = self.candidates(evidence, slugs, [place] if place else [])
+        return OtherFacts(count=0, fit=0, lowest=None, highest=None, links=links)
 
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002 - of others
-        return evidence.address(self.collection, slugs)
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:  # noqa: ARG002 - of others
+        return [evidence.address(self.collection, slugs)]
 
 
 @dataclass(frozen=True, kw_only=True)

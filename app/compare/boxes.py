@@ -58,8 +58,8 @@ class BoxMetric(FindingMetric[SafetyWarningRecord]):
     def looked_at(self, evidence: Evidence, slug: str) -> list[str]:
         return [*dict.fromkeys((*self.holding(evidence, slug), *evidence.below(slug)))]
 
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002 - of others
-        return evidence.address(self.collection, slugs, ("kind", WarningKind.BOXED_WARNING))
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:  # noqa: ARG002 - of others
+        return [evidence.address(self.collection, slugs, ("kind", WarningKind.BOXED_WARNING))]
 
 
 def box_of(record: SafetyWarningRecord, audience: Audience) -> Box:

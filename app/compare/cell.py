@@ -1,5 +1,6 @@
 """One cell of a comparison: what stands for a treatment in a row, or why nothing does."""
 
+from app.compare.facts import CellFact
 from app.compare.figures import Figured
 from app.compare.findings import Box, CellStatus, CellTarget
 from app.compare.vocabulary import (
@@ -12,23 +13,28 @@ from app.compare.vocabulary import (
     WhyAbsent,
 )
 from app.envelope import Shape
+from app.models.analysis import Reservation
 from app.models.approval import ApprovalStatus
 from app.models.legal_status import LegalControl
+from app.models.pooling import EffectReservation
 from app.models.regimen import Route
 from app.models.timing import Unfit
 from app.record import Link
 from app.values.jurisdiction import Jurisdiction
 from app.values.text import Slug
 
+Against = Unfit | EffectReservation | Reservation | WhyAbsent
+"""What may keep a fact from a cell."""
+
 
 class Absence(Shape):
     """Why nothing stands in a cell. Nothing here says that something does not exist."""
 
     kind: AbsenceKind
-    reasons: list[Unfit | WhyAbsent]
+    reasons: list[Against]
     """What keeps the facts that are recorded from standing here; or why there can be none."""
     facts_not_shown: int
-    """How many facts are recorded and may not stand here; `others.link` of the cell lists them."""
+    """How many facts are recorded and may not stand here; `others.links` of the cell lists them."""
     see: MetricName | None
     """Another metric that answers something near to it for this treatment; `null` if none does."""
     searched_on: str | None
@@ -41,13 +47,13 @@ class OtherFacts(Shape):
     count: int
     """How many facts there are besides those in the cell."""
     fit: int
-    """Against how many of those nothing speaks."""
+    """Against how many of those nothing speaks; of several rows of one trial one is counted."""
     lowest: float | None
     """The lowest end among those and the cell, in the unit of the metric; `null` if it has none, or none has an end."""
     highest: float | None
     """The highest end, likewise."""
-    link: str
-    """All of them, with those in the cell, and nothing else."""
+    links: list[str]
+    """All of them, with those in the cell, and nothing else: one address for each collection."""
 
 
 class CellWarning(Shape):
@@ -116,8 +122,10 @@ class Cell(Figured):
     """By which ways it is given, first those of the acute phase."""
     topics: list[Box]
     """Boxed warnings."""
-    disputed_by: list[Slug]
-    """Other facts of the same kind, fit to stand here, that say otherwise: keys in the same collection."""
+    disputed_by: list[CellFact]
+    """Other facts of the same kind, fit to stand here, that say otherwise."""
+    larger_not_shown: list[CellFact]
+    """Figures of at least twice the people, left out because they were seen only in a weak source, or not at all."""
     others: OtherFacts
     absence: Absence | None
     """`null` if there is something to show."""

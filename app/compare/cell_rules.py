@@ -1,6 +1,8 @@
 """Every warning on one cell."""
 
 from app.compare.cell import Cell
+from app.compare.efficacy.cell_rules import EFFECT_CELL_RULES
+from app.compare.efficacy.kinds import OF_EFFECTS
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.compare.wording import Wording, named
@@ -11,7 +13,7 @@ from app.record import in_words
 
 M = MetricName
 OF_TREATED = frozenset({M.ONSET, M.PEAK, M.DURATION, M.RELAPSE})
-"""Metrics that depend on who was treated."""
+"""Metrics of time that depend on who was treated."""
 OF_PRACTICE = OF_TREATED | {M.SESSION, M.COURSE}
 """Metrics that depend on what is usual."""
 OLD_YEARS = 20
@@ -36,8 +38,7 @@ def bound_not_exact(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG
 def disputed(cell: Cell, looking: Looking) -> Filled | None:
     if not cell.disputed_by:
         return None
-    sources = {each.slug: each.source for each in looking.evidence.courses}
-    cited = [looking.evidence.sources[sources[slug]].citation for slug in cell.disputed_by]
+    cited = [looking.evidence.sources[each.source].citation for each in cell.disputed_by]
     return {"count": str(len(cited)), "other": enumerated([*dict.fromkeys(cited)])}
 
 
@@ -74,7 +75,7 @@ CELL_RULES = (
     CellRule(
         code="condition_not_as_asked",
         severity=WarningSeverity.CAUTION,
-        metrics=OF_PRACTICE,
+        metrics=OF_PRACTICE | OF_EFFECTS,
         concerns=condition_not_as_asked,
         wording=Wording(
             "Evidence is from {condition}, not {asked}.",
@@ -96,7 +97,7 @@ CELL_RULES = (
     CellRule(
         code="disputed",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_PRACTICE | {M.ACUTE_EFFECTS, M.HALF_LIFE},
+        metrics=OF_PRACTICE | OF_EFFECTS | {M.ACUTE_EFFECTS, M.HALF_LIFE},
         concerns=disputed,
         wording=Wording(
             "Fit sources disagree ({count}): {other}.",
@@ -141,8 +142,9 @@ CELL_RULES = (
     CellRule(
         code="old_source",
         severity=WarningSeverity.NOTE,
-        metrics=OF_PRACTICE,
+        metrics=OF_PRACTICE | OF_EFFECTS,
         concerns=old_source,
         wording=Wording("Published {year}.", "From {year}; practice has changed since.", "This study is old."),
     ),
+    *EFFECT_CELL_RULES,
 )

@@ -1,14 +1,17 @@
 """What was read for a comparison, and ways through it: treatments and their kin, conditions from near to far."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from app.address import linked
 from app.compare.vocabulary import ConditionRelation
 from app.marks import Walk
 from app.models.approval import ApprovalRecord
+from app.models.contrast import ContrastRecord
+from app.models.effect import EffectRecord
 from app.models.kin import Kin
 from app.models.legal_status import LegalStatusRecord
 from app.models.mechanism import MechanismRecord
@@ -52,6 +55,14 @@ class Ladder:
         return {slug: place for place, slug in enumerate((self.asked.slug, *self.wider, *forms, None))}
 
 
+class ControlArm(NamedTuple):
+    """What became of those with the comparator in one trial, at one time."""
+
+    study: str
+    hours: float
+    share: float
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Everything that the rules of a comparison look at."""
@@ -74,15 +85,35 @@ class Evidence:
     """What the facts were kept to: parameters of the collections."""
     is_of_today: bool = True
     """Is that the day of the release? Otherwise something that holds now may be missing."""
+    control_arms: Mapping[tuple[str, str, str], Sequence[ControlArm]] = field(
+        default_factory=dict[tuple[str, str, str], Sequence[ControlArm]]
+    )
+    """Outcome, control and condition -> arms of trials."""
+    condition_names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Slug -> name of every condition."""
     courses: Sequence[TimeCourseRecord] = ()
+    effects: Sequence[EffectRecord] = ()
+    contrasts: Sequence[ContrastRecord] = ()
     regimens: Sequence[RegimenRecord] = ()
     mechanisms: Sequence[MechanismRecord] = ()
     approvals: Sequence[ApprovalRecord] = ()
     laws: Sequence[LegalStatusRecord] = ()
     warnings: Sequence[SafetyWarningRecord] = ()
 
+    @cached_property
+    def measured(self) -> Mapping[str, Sequence[EffectRecord | ContrastRecord]]:
+        """Slug of each treatment -> effects and contrasts in which it is one side or the other."""
+        found: dict[str, list[EffectRecord | ContrastRecord]] = defaultdict(list)
+        for each in (*self.effects, *self.contrasts):
+            for side in each.between:
+                found[side.slug].append(each)
+        return found
+
     def link(self, slug: str) -> Link:
         return Link(slug=slug, name=self.names[slug])
+
+    def condition_link(self, slug: str) -> Link:
+        return Link(slug=slug, name=self.condition_names[slug])
 
     def pool(self, slug: str) -> list[str]:
         """A treatment, and the substance or procedure of which it is a form, the nearest first."""

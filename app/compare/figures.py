@@ -1,26 +1,30 @@
-"""A figure as it stands in a cell, and the facts of which it is."""
+"""A figure as it stands in a cell, with all that it needs to be read rightly."""
 
-from collections.abc import Sequence
-
-from app.compare.vocabulary import ConditionRelation
+from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
+from app.compare.facts import CellFact
+from app.compare.vocabulary import CellControl, ConditionRelation
 from app.envelope import Shape
-from app.models.base import CitedRecord
+from app.models.analysis import Measure, Reservation
 from app.models.citation import ReferenceKind
+from app.models.pooling import Certainty, Comparison, EffectReservation, IntervalKind
 from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
+from app.models.trial import Blinding
 from app.record import Link
-from app.values.text import Slug
+from app.values.text import Fraction, Slug
 from app.values.unit import Unit
 
 
-class CellFact(Shape):
-    """A record behind a cell."""
+class ArmFigure(Shape):
+    """One side of a comparison."""
 
-    collection: str
-    """Its collection: the path below `/v1/`."""
-    slug: Slug
-    """Its key there."""
-    source: Slug
-    """Key into `references` of the same answer."""
+    treatment: Link
+    """What people got."""
+    events: int | None
+    """In how many it happened; `null` if only a share is told."""
+    n: int | None
+    """How many there were."""
+    proportion: Fraction | None
+    """Share in whom it happened."""
 
 
 class Figured(Shape):
@@ -40,6 +44,12 @@ class Figured(Shape):
     """`upper` as the source writes it (ISO 8601)."""
     unit: Unit | None
     """Unit of the numbers (UCUM)."""
+    measure: Measure | None
+    """How treatment and comparator are compared; a risk difference is a fraction, 0.1 is ten in a hundred."""
+    interval: IntervalKind | None
+    """What `lower` and `upper` are, of an effect; `null` if it has none."""
+    level: Fraction | None
+    """Confidence level or credibility of the interval, from 0 to 1."""
     bound: Bound | None
     statistic: Statistic | None
     dosing: Dosing | None
@@ -49,8 +59,36 @@ class Figured(Shape):
     """Is supervision after the administration counted in the length of a session?"""
     definition: str | None
     """What exactly was measured, and to which event."""
+    outcome: Link | None
+    """What was measured."""
+    scale: Link | None
+    """On which scale; `null` if on none, or it is not told."""
+    timepoint: str | None
+    """When it was looked at (ISO 8601); `null` if there is no one time."""
+    timepoint_in_words: str | None
+    """The same, where there is no one time, or it is that of most trials."""
     comparator: Link | None
     """With what it was compared."""
+    control: CellControl | None
+    """What kind of control that is."""
+    with_background: bool | None
+    """Was it added to a treatment that the people on both sides got?"""
+    comparison: Comparison | None
+    """What an estimate over trials compares."""
+    arms: list[ArmFigure]
+    """Both sides as they were counted, the treatment first; empty if that is not told."""
+    absolute: AbsoluteEffect | None
+    """What it means for 1,000 people; `why_no_absolute` says why not."""
+    why_no_absolute: WhyNoAbsolute | None
+    """`null` if there is `absolute`, or the metric compares no effects."""
+    certainty: Certainty | None
+    """Certainty by GRADE; `null` if nobody graded it."""
+    study: Link | None
+    """The trial, of a comparison of one."""
+    blinding: Blinding | None
+    """Who did not know what was given, in that trial."""
+    derived_from: str | None
+    """How the figure was worked out; `null` if it stands like this in the source."""
     condition: Link | None
     """In what it was measured, or for what it holds."""
     condition_relation: ConditionRelation | None
@@ -63,7 +101,7 @@ class Figured(Shape):
     """People on whom it rests, those compared with them included."""
     studies: int | None
     """Studies that were pooled; `null` if it is one, or not told."""
-    against: list[Unfit]
+    against: list[Unfit | EffectReservation | Reservation]
     """What speaks against a figure that stands here all the same; `note` says why it does."""
     note: str | None
     """What a reader must know to use it rightly."""
@@ -80,8 +118,3 @@ class Figured(Shape):
     """Where in the source it stands."""
     verified: bool | None
     """Was all of it seen in its sources? Of mechanisms: was one fact of each main target? `null` in an empty cell."""
-
-
-def cell_facts(collection: str, records: Sequence[CitedRecord]) -> list[CellFact]:
-    """The records behind a cell."""
-    return [CellFact(collection=collection, slug=each.slug, source=each.source) for each in records]

@@ -123,7 +123,7 @@ def said_of_row(
         return ONE.told(evidence.audience, name=named(held[0].treatment))
     weak = [named(each.treatment) for each in held if each.against]
     audience = evidence.audience
-    told = [order_said(held, rank, metric.better, audience) if rank else metric.row_said(evidence, held)]
+    told = [order_said(held, rank, metric, audience) if rank else metric.row_said(evidence, held)]
     told += [each.text for each in warnings if each.severity == WarningSeverity.CAUTION]
     told += [WEAK.told(evidence.audience, names=enumerated(weak))] if weak else []
     return " ".join(told)

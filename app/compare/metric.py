@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_origin
 
-from app.compare.cell import Absence, Cell, OtherFacts
+from app.compare.cell import Absence, Against, Cell, OtherFacts
 from app.compare.evidence import Evidence
 from app.compare.vocabulary import AbsenceKind, Better, CellState, MetricName, WhyAbsent
 from app.members import is_optional
-from app.models.timing import Unfit
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
 from app.values.unit import Unit
@@ -42,11 +41,17 @@ class Metric:
     unit: Unit | None = None
     """Unit of its numbers; `None` where words are compared."""
     better: Better = Better.NEITHER
+    lower_in_words: str = "shorter"
+    """What the treatment with the lower figure is called beside the other."""
+    higher_in_words: str = "longer"
+    """What the other is called."""
     of_condition: bool = False
     """Does it depend on the condition?"""
     by_jurisdiction: bool = False
     """Has it a row for each jurisdiction?"""
     inapplicable: tuple[Inapplicable, ...] = ()
+    outcomes: frozenset[str] = frozenset()
+    """Keys of the outcomes of which effects are compared."""
     near_metrics: tuple[MetricName, ...] = ()
     """Metrics of the same collection to which an empty cell points, the first of them that has something to show."""
 
@@ -65,7 +70,7 @@ class Metric:
         """What stands for a treatment, without warnings and words."""
 
     @abstractmethod
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:
         """Where the facts of these treatments are listed at which its rule looks."""
 
     def looked_at(self, evidence: Evidence, slug: str) -> list[str]:
@@ -93,7 +98,7 @@ class Metric:
         evidence: Evidence,
         slug: str,
         others: OtherFacts,
-        reasons: Sequence[Unfit | WhyAbsent] = (),
+        reasons: Sequence[Against] = (),
         **known: Any,  # any: fields of a cell
     ) -> Cell:
         """An empty cell that says why. `others` counts the facts that may not stand there."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import permutations
+from math import inf
 
 from app.compare.cell import Cell
+from app.compare.metric import Metric
 from app.compare.shape import ComparedPair, InOrder, Ranking
 from app.compare.spans import Certain, span_of
 from app.compare.vocabulary import Better, RankRefusal
@@ -15,15 +17,21 @@ from app.values.audience import Audience
 MOST_OPEN_PAIRS = 3
 """So many pairs that cannot be told apart are named in a sentence."""
 NOT_TOLD_APART = both(
-    "The evidence does not tell which comes first.", "What is known does not tell which is shorter or longer."
+    "The evidence does not tell which comes first.", "What is known does not tell which is {lower} or {higher}."
 )
-SHORTER = both("{name} is shorter than {others}", "{name} is shorter than {others}")
-UNTOLD = both("{pairs} cannot be told apart", "for {pairs} it cannot be told which is shorter")
+LOWER = "{name} is {lower} than {others}"
+UNTOLD = both("{pairs} cannot be told apart", "for {pairs} it cannot be told which is {lower}")
 NEITHER = both("This says nothing about which is better.", "This does not say which is better.")
 
 
 def certain_of(cell: Cell) -> Certain:
-    """Hours between which the true figure of a cell lies."""
+    """Figures, of times hours, between which the true one of a cell lies."""
+    if cell.measure:
+        figures = cell.members or [cell]
+        return Certain(
+            min(-inf if each.lower is None else each.lower for each in figures),
+            max(inf if each.upper is None else each.upper for each in figures),
+        )
     if cell.members:
         low, high = cell.range_lower, cell.range_upper
         return span_of(
@@ -36,30 +44,31 @@ def certain_of(cell: Cell) -> Certain:
 
 
 def ranking(held: Sequence[Cell], pairs: Sequence[ComparedPair]) -> Ranking:
-    """Which of the cells that have a figure certainly have a shorter one than which; or why none are put in order."""
+    """Which of the cells that have a figure certainly have a lower one than which; or why none are put in order."""
     blocked = [*dict.fromkeys(code for pair in pairs for code in pair.blocked_by)]
     if len(held) < 2:
         return Ranking(allowed=False, reason=RankRefusal.FEWER_THAN_TWO_FIGURES, by=[], order=[])
     if blocked:
         return Ranking(allowed=False, reason=RankRefusal.BLOCKED, by=blocked, order=[])
     order = [
-        InOrder(shorter=one.treatment.slug, longer=two.treatment.slug)
+        InOrder(lower=one.treatment.slug, higher=two.treatment.slug)
         for one, two in permutations(held, 2)
         if certain_of(one).latest < certain_of(two).earliest
     ]
     return Ranking(allowed=bool(order), reason=None if order else RankRefusal.NOT_TOLD_APART, by=[], order=order)
 
 
-def order_said(held: Sequence[Cell], rank: Ranking, better: Better, audience: Audience) -> str:
-    """The order in words: each that is certainly shorter than others, and which cannot be told apart."""
+def order_said(held: Sequence[Cell], rank: Ranking, metric: Metric, audience: Audience) -> str:
+    """The order in words: each that is certainly lower than others, and which cannot be told apart."""
+    words = {"lower": metric.lower_in_words, "higher": metric.higher_in_words}
     if not rank.order:
-        return NOT_TOLD_APART.told(audience)
+        return NOT_TOLD_APART.told(audience, **words)
     names = {each.treatment.slug: named(each.treatment) for each in held}
-    longer: dict[str, list[str]] = {}
+    higher: dict[str, list[str]] = {}
     for each in rank.order:
-        longer.setdefault(each.shorter, []).append(names[each.longer])
-    told = [SHORTER.told(audience, name=names[slug], others=enumerated(others)) for slug, others in longer.items()]
-    known = {frozenset((each.shorter, each.longer)) for each in rank.order}
+        higher.setdefault(each.lower, []).append(names[each.higher])
+    told = [LOWER.format(name=names[slug], others=enumerated(others), **words) for slug, others in higher.items()]
+    known = {frozenset((each.lower, each.higher)) for each in rank.order}
     slugs = [*names]
     open_pairs = [
         f"{names[one]} and {names[two]}"
@@ -70,6 +79,6 @@ def order_said(held: Sequence[Cell], rank: Ranking, better: Better, audience: Au
     if open_pairs:
         more = len(open_pairs) - MOST_OPEN_PAIRS
         shown = open_pairs[:MOST_OPEN_PAIRS] + ([f"{more} pairs more"] if more > 0 else [])
-        told.append(UNTOLD.told(audience, pairs="; ".join(shown)))
-    last = f" {NEITHER.told(audience)}" if better == Better.NEITHER else ""
+        told.append(UNTOLD.told(audience, pairs="; ".join(shown), **words))
+    last = f" {NEITHER.told(audience)}" if metric.better == Better.NEITHER else ""
     return f"{capital('; '.join(told))}.{last}"

@@ -2,6 +2,8 @@
 
 from app.compare.cell import Cell
 from app.compare.cell_rules import OF_TREATED
+from app.compare.efficacy.kinds import OF_EFFECTS
+from app.compare.efficacy.pair_rules import EFFECT_PAIR_RULES
 from app.compare.rules import PairRule
 from app.compare.vocabulary import MetricName, WarningSeverity
 from app.compare.wording import Wording, named
@@ -37,7 +39,7 @@ PAIR_RULES = (
     PairRule(
         code="condition_differs",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_TREATED,
+        metrics=OF_TREATED | OF_EFFECTS,
         differs=condition_of_cell,
         words=lambda cell, _: named(cell.condition),
         known=True,
@@ -73,4 +75,5 @@ PAIR_RULES = (
             "One was given once, the other for longer.",
         ),
     ),
+    *EFFECT_PAIR_RULES,
 )

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import ne
+from typing import Any
 
 from app.compare.cell import Cell, CellWarning, RowWarning
 from app.compare.evidence import Evidence
@@ -73,6 +75,8 @@ class PairRule(WarningRule):
     """In what the two may differ; `None` is a value of its own unless `known` says otherwise."""
     words: Callable[[Cell, MetricName], str]
     """The same in words."""
+    apart: Callable[[Any, Any], bool] = ne  # any: what `differs` gives
+    """When two values are not alike."""
     known: bool = False
     """Does it concern only cells of which both values are known?"""
 
@@ -81,7 +85,7 @@ class PairRule(WarningRule):
         if metric not in self.metrics:
             return False
         values = self.differs(one, metric), self.differs(two, metric)
-        return values[0] != values[1] and not (self.known and None in values)
+        return not (self.known and None in values) and self.apart(*values)
 
     def warning(self, pairs: Sequence[tuple[Cell, Cell]], looking: Looking) -> RowWarning | None:
         """The warning of a row, if it concerns any of its pairs."""

@@ -33,11 +33,11 @@ class ComparedPair(Shape):
 
 
 class InOrder(Shape):
-    """Two treatments of which one certainly has the shorter time."""
+    """Two treatments of which one certainly has the lower figure: the shorter time, the smaller effect."""
 
-    shorter: Slug
-    """Its time ends before that of the other begins."""
-    longer: Slug
+    lower: Slug
+    """What its figure may be ends below where that of the other begins."""
+    higher: Slug
     """The other."""
 
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
-from app.compare.figures import cell_facts
+from app.compare.facts import cell_facts
 from app.compare.findings import CellStatus
 from app.compare.metric import Metric, cell_of, shaped
 from app.compare.said_findings import status_said, statuses_compared
@@ -73,9 +73,9 @@ class StatusMetric(Metric, Generic[S]):
         reasons = [*dict.fromkeys(each for each in every if each)]
         return self.nothing(evidence, slug, others, reasons, jurisdiction=place, subdivisions=parts)
 
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:
         named = ",".join(str(each) for each in places)
-        return evidence.address(self.collection, slugs, ("jurisdiction", named), *self.asked(evidence))
+        return [evidence.address(self.collection, slugs, ("jurisdiction", named), *self.asked(evidence))]
 
     def looked_at(self, evidence: Evidence, slug: str) -> list[str]:
         return [*dict.fromkeys((*evidence.pool(slug), *evidence.above(slug), *evidence.below(slug)))]
@@ -139,8 +139,8 @@ class StatusMetric(Metric, Generic[S]):
     ) -> OtherFacts:
         """What else is recorded of these treatments there."""
         more = [each for each in self.held(evidence, slugs, place) if each not in shown]
-        link = self.candidates(evidence, slugs, [place] if place else [])
-        return OtherFacts(count=len(more), fit=0, lowest=None, highest=None, link=link)
+        links = self.candidates(evidence, slugs, [place] if place else [])
+        return OtherFacts(count=len(more), fit=0, lowest=None, highest=None, links=links)
 
 
 def status_of(evidence: Evidence, record: StandingRecord, **told: Any) -> CellStatus:  # any: what is particular

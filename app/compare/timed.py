@@ -5,7 +5,7 @@ from typing import Any
 
 from app.compare.cell import MemberFigure
 from app.compare.evidence import Evidence
-from app.compare.figures import cell_facts
+from app.compare.facts import cell_facts
 from app.compare.metric import CellFields, shaped
 from app.compare.vocabulary import ConditionRelation
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
@@ -82,7 +82,7 @@ def range_of(records: Sequence[TimeCourseRecord], relation: ConditionRelation) -
 
 def in_common(values: Sequence[Any]) -> Any:  # any: of a vocabulary
     """The value that all have, if they do."""
-    return values[0] if len({*values}) == 1 else None
+    return values[0] if all(each == values[0] for each in values) else None
 
 
 def low_end(record: TimeCourseRecord) -> Span:

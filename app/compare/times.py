@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence, condition_of
+from app.compare.facts import cell_facts
 from app.compare.metric import Metric, cell_of
 from app.compare.said_times import Sayings, time_said
 from app.compare.spans import can_both_be_true, ends
@@ -47,8 +48,8 @@ class TimeMetric(Metric):
         own = any(each.treatment.slug in pool for each in known)
         return self.nothing(evidence, slug, others, self.reasons(unfit, too_few=bool(known) and not own))
 
-    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> str:  # noqa: ARG002
-        return self.address(evidence, slugs, self.facts(evidence, slugs, (self.kind, *self.near)))
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:  # noqa: ARG002
+        return [self.address(evidence, slugs, self.facts(evidence, slugs, (self.kind, *self.near)))]
 
     def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:
         if not self.of_condition:
@@ -124,7 +125,7 @@ class TimeMetric(Metric):
         """A cell in which one fact stands, of the treatment or of the substance of which it is a form."""
         told_of = chosen.treatment
         against = [
-            each.slug
+            each
             for each in known
             if each is not chosen
             and not (each.unfit or can_both_be_true(each, chosen))
@@ -139,7 +140,7 @@ class TimeMetric(Metric):
             rule=PickRule.HEADLINE if chosen.headline else PickRule.BEST_FIT,
             relation=FactRelation.OWN if told_of.slug == slug else FactRelation.SUBSTANCE,
             via=None if told_of.slug == slug else told_of,
-            disputed_by=against,
+            disputed_by=cell_facts(self.collection, against),
             others=self.others(evidence, evidence.pool(slug), known, [chosen]),
         )
 
@@ -165,7 +166,7 @@ class TimeMetric(Metric):
             fit=sum(not each.unfit and each.kind == self.kind for each in more),
             lowest=min(stated, default=None),
             highest=max(stated, default=None),
-            link=self.address(evidence, slugs, known),
+            links=[self.address(evidence, slugs, known)],
         )
 
     def address(self, evidence: Evidence, slugs: Sequence[str], known: Times) -> str:

@@ -58,14 +58,31 @@ class PickRule(Choice):
 
     HEADLINE = "headline", "in the nearest condition, what curators show first: fit before large"
     BEST_FIT = "best_fit", "a filter has taken the headline away, and this is the best of what is fit"
+    BEST_ESTIMATE = (
+        "best_estimate",
+        "of what is fit the nearest condition, then estimates over trials, weeks 2 to 12, certainty, the control",
+    )
     RANGE_OVER_MEMBERS = (
         "range_over_members",
-        "the figures of members that are of one condition, bound and way of timing",
+        "the figures of members that are alike: of one condition, and of one measure and control, or bound and way",
     )
     HOLDS_ON_THE_DAY = "holds_on_the_day", "what holds on the day, the strongest first"
     FIRST_OF_EACH_MEMBER = "first_of_each_member", "what comes first of what holds on the day of each member"
     ALL_OF_THE_NEAREST = "all_of_the_nearest", "all that is recorded: of it, else of its substance, else of its members"
     ALL_THAT_HOLDS = "all_that_holds", "all that is recorded of it and of whatever stands above it"
+
+
+class CellControl(Choice):
+    """With what the treatment of a cell was compared."""
+
+    ACTIVE_PLACEBO = "active_placebo", "something that is felt, but is not held to work"
+    PLACEBO = "placebo", "an inert preparation"
+    SHAM = "sham", "a procedure without what is held to work"
+    USUAL_CARE = "usual_care", "what is ordinarily done"
+    WAITING_LIST = "waiting_list", "treatment later"
+    NO_TREATMENT = "no_treatment", "nothing was given"
+    ACTIVE = "active", "another treatment: the figure is no effect of its own"
+    NONE = "none", "nobody: the figure says nothing of what the treatment did"
 
 
 class ConditionRelation(Choice):
@@ -95,6 +112,14 @@ class WhyAbsent(Choice):
         "fewer_than_two_members",
         "fewer than two members have figures that are alike, and one does not speak for its class",
     )
+    ONE_OF_SEVERAL_TRIALS = (
+        "one_of_several_trials",
+        "single trials of members, of which one would have to be picked; no estimate over them is recorded",
+    )
+    NO_CONTROL = "no_control", "it is compared with another treatment, or with nobody"
+    OTHER_SIDE = "other_side", "it is told of another treatment, which was compared with this one"
+    TOO_SMALL = "too_small", "one trial of fewer than 50 people"
+    DOSE_NOT_USUAL = "dose_not_usual", "the dose is not the licensed one, nor, without a licence, the one under test"
     ONLY_PARTS = "only_parts", "it holds only in a state or province, or only for children or adolescents"
     OTHER_USE = "other_use", "it is licensed or listed for something else than depression"
     FILTERED = "filtered", "what is recorded may have been left out by the filters or the day that were asked for"
@@ -108,7 +133,7 @@ class RankRefusal(Choice):
 
     BLOCKED = "blocked", "a warning blocks a pair"
     FEWER_THAN_TWO_FIGURES = "fewer_than_two_figures", "fewer than two treatments have a figure"
-    NOT_TOLD_APART = "not_told_apart", "no figure certainly is shorter than another"
+    NOT_TOLD_APART = "not_told_apart", "no figure certainly is lower than another"
 
 
 class WarningSeverity(Choice):

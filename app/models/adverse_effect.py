@@ -17,8 +17,9 @@ from app.models.ascertainment import (
     Pairing,
     ShareBound,
 )
-from app.models.base import ComparatorQuery, ConditionFactQuery, CorroboratedFact, FactRow
+from app.models.base import ConditionFactQuery, ControlledQuery, CorroboratedFact, FactRow, control_kind_of
 from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Reported, group, rounded
+from app.models.treatment_kind import ControlKind
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.duration import Duration
@@ -32,6 +33,7 @@ class AdverseEffect(FactRow, table=True):
     body_system: BodySystem = Field(sa_type=Key)
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
     comparator: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+    control_kind: ControlKind | None = Field(sa_type=Key)
     ascertainment: Ascertainment = Field(sa_type=Key)
     severity: EffectSeverity | None = Field(sa_type=Key)
     serious: bool
@@ -49,7 +51,7 @@ class AdverseEffectRecord(CorroboratedFact):
     absent: ClassVar[str] = "That no rate is recorded does not mean that it does not happen: nobody looked it up."
     computed: ClassVar[tuple[str, ...]] = (
         *CorroboratedFact.computed,
-        *("plain_name", "body_system", "excess", "risk_difference", "risk_ratio", "rate_per_100000"),
+        *("plain_name", "body_system", "control_kind", "excess", "risk_difference", "risk_ratio", "rate_per_100000"),
     )
 
     effect: Annotated[Link, To("adverse-effect-terms")]
@@ -82,8 +84,9 @@ class AdverseEffectRecord(CorroboratedFact):
     proportion: Fraction | None
     """Share of the treatment in which it happened, from 0 to 1; labels print whole per cents."""
     comparator: Annotated[Link | None, To("treatments")]
-    """What it is compared with, in the same study or studies; `null` if with nothing, or with what is no
-    treatment of this collection and stands in `comparator_given_as`."""
+    """What it is compared with, in the same study; `null` if with nothing, or what `comparator_given_as` names."""
+    control_kind: ControlKind | None
+    """What kind of control that is; `null` if it is another treatment, or there is none."""
     comparator_given_as: Name | None
     """Dose and schedule of the comparator, in words."""
     comparator_events: Tally | None
@@ -114,14 +117,14 @@ class AdverseEffectRecord(CorroboratedFact):
     finding: Text | None
     """What was found, in words, where it is no share and no rate."""
     same_people: Slug | None
-    """Records that have this key in common count some of the same people: doses beside one comparator, or the same
-    cases in people and in sessions. Never add them up."""
+    """Records with this key count some of the same people, at other doses or in sessions: never add them up."""
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
         """The words of the effect, the kind of the source, and room for what is worked out."""
         term = neighbours.stated("adverse-effect-terms", stated.get("effect"))
         words = {name: term.get(name) for name in ("plain_name", "body_system")}
+        words["control_kind"] = control_kind_of(neighbours, stated.get("comparator"))
         return dict.fromkeys(cls.computed) | super().following(stated, neighbours) | words
 
     @model_validator(mode="after")
@@ -152,7 +155,7 @@ class AdverseEffectRecord(CorroboratedFact):
         return self.counted
 
 
-class AdverseEffectQuery(ComparatorQuery, ConditionFactQuery):
+class AdverseEffectQuery(ControlledQuery, ConditionFactQuery):
     """What may be asked of the list."""
 
     sorts: ClassVar[tuple[str, ...]] = ("proportion", "excess", "rate_per_100000")

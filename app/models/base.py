@@ -8,6 +8,7 @@ from sqlmodel import Field
 from app.marks import Filter, To, Unsearched, Walk
 from app.members import Fields
 from app.models.citation import ReferenceKind
+from app.models.treatment_kind import ControlKind
 from app.record import Link, ListQuery, Neighbours, Record
 from app.row import Row
 from app.values.part import Part
@@ -138,6 +139,11 @@ class ConditionFactQuery(ForConditionQuery, FactQuery):
     """What may be asked of every list of facts about treatments that hold for a condition."""
 
 
+def control_kind_of(neighbours: Neighbours, comparator: object) -> object:
+    """What kind of control a comparator is; `None` if it is another treatment."""
+    return neighbours.stated("treatments", comparator).get("control_kind")
+
+
 class ComparatorQuery(ListQuery):
     """What may be asked of every list of facts that compare a treatment with another."""
 
@@ -149,7 +155,14 @@ class ComparatorQuery(ListQuery):
     """It is compared with this, the substance or control of which that is a form, or a class to which it belongs."""
 
 
-class BetweenQuery(ComparatorQuery):
+class ControlledQuery(ComparatorQuery):
+    """What may be asked of every list of facts that say what kind of control the comparator is."""
+
+    control_kind: AnyOf[ControlKind] = None
+    """It is compared with such a control; `unknown=control_kind` finds what is not compared with any."""
+
+
+class BetweenQuery(ControlledQuery):
     """What may be asked of every list of comparisons that may be told either way round."""
 
     treatment: Annotated[AnyOf[Slug], Filter(BETWEEN, walk=(Walk.BELOW,))] = None

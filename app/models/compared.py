@@ -4,6 +4,7 @@ from typing import Annotated
 
 from app.marks import To
 from app.models.pooling import Comparison, PoolingMethod
+from app.models.treatment_kind import ControlKind
 from app.models.trial import Strategy
 from app.record import Link
 from app.values.age_group import AgeGroup
@@ -22,6 +23,8 @@ class Compared(Part):
     """What became of the treatment that people had before; `null` if there was none, or it is not told."""
     comparator: Annotated[Link | None, To("treatments")]
     """What it is compared with; `null` if with nothing, or with unlike things, which `comparator_given_as` names."""
+    control_kind: ControlKind | None
+    """What kind of control the comparator is; `null` if it is another treatment, or there is none."""
     pooled_comparators: Annotated[list[Link], To("treatments")]
     """What is taken together on the other side, as far as it is told; empty if it is `comparator` alone, or nothing."""
     comparator_given_as: Name | None

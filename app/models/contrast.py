@@ -10,7 +10,7 @@ from app.marks import To
 from app.members import Fields
 from app.models.analysis import RATIOS, Favours, Measure, POperator, PTest, Reservation, Standardiser
 from app.models.arm import arm_of, node_of
-from app.models.base import BetweenQuery
+from app.models.base import BetweenQuery, control_kind_of
 from app.models.counted import COUNTS, contrasts_of_counts, counts_of_arms
 from app.models.favours import favoured
 from app.models.finding import (
@@ -21,6 +21,7 @@ from app.models.finding import (
 )
 from app.models.finding_query import FindingQuery
 from app.models.reservations import reserved
+from app.models.treatment_kind import ControlKind
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.text import AnyOf, Counted, Fraction, Key, Name, Number, Positive, Slug, Tally, Text
@@ -30,6 +31,7 @@ class Contrast(FindingRow, table=True):
     """What finds a contrast."""
 
     comparator: Slug = Field(foreign_key="treatment.slug", sa_type=Key)
+    control_kind: ControlKind | None = Field(sa_type=Key)
     measure: Measure = Field(sa_type=Key)
     value: Number | None
     favours: Favours | None = Field(sa_type=Key)
@@ -45,7 +47,16 @@ class ContrastRecord(FindingRecord):
     absent: ClassVar[str] = "That no comparison is recorded does not mean that nobody made one."
     computed: ClassVar[tuple[str, ...]] = (
         *FindingRecord.computed,
-        *("comparator", "comparator_node", "comparator_given_as", "between", "favours", "stated", *COUNTS),
+        *(
+            "comparator",
+            "comparator_node",
+            "comparator_given_as",
+            "control_kind",
+            "between",
+            "favours",
+            "stated",
+            *COUNTS,
+        ),
     )
 
     other_arm: Slug
@@ -56,6 +67,8 @@ class ContrastRecord(FindingRecord):
     """The treatment that a synthesis compares it with."""
     comparator_given_as: Name
     """Dose and schedule of the other arm, in words."""
+    control_kind: ControlKind | None
+    """What kind of control that is; `null` if it is another treatment."""
     between: Annotated[list[Link], To("treatments")]
     """Both treatments, in no order; one, if both arms got the same."""
     measure: Measure
@@ -115,6 +128,7 @@ class ContrastRecord(FindingRecord):
         return found | {
             "comparator": given[1],
             "comparator_node": nodes[1],
+            "control_kind": control_kind_of(neighbours, given[1]),
             "comparator_given_as": arms[1].get("given_as"),
             "between": [*dict.fromkeys(given)],
             "unfit": [*found["unfit"], *reserved(study, stated, *arms), *alike],

@@ -10,7 +10,7 @@ from app.marks import To
 from app.members import Fields
 from app.models.analysis import Measure, POperator
 from app.models.arm import Seen
-from app.models.base import FactRow, WeighedFact
+from app.models.base import FactRow, WeighedFact, control_kind_of
 from app.models.compared import Compared
 from app.models.effect_query import EffectQuery
 from app.models.favours import favoured
@@ -26,6 +26,7 @@ from app.models.pooling import (
     PoolingMethod,
 )
 from app.models.reservations import seen_badly
+from app.models.treatment_kind import ControlKind
 from app.record import Neighbours
 from app.resource import Resource
 from app.values.text import Counted, Fraction, Key, Number, Slug, Tally
@@ -35,6 +36,7 @@ class Effect(MeasuredRow, FactRow, table=True):
     """What finds an effect."""
 
     comparator: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+    control_kind: ControlKind | None = Field(sa_type=Key)
     comparison: Comparison = Field(sa_type=Key)
     method: PoolingMethod = Field(sa_type=Key)
     condition: Slug | None = Field(foreign_key="condition.slug", sa_type=Key)
@@ -54,7 +56,16 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     absent: ClassVar[str] = "That no estimate is recorded does not mean that nobody made one. Most are not graded."
     aside: ClassVar[tuple[str, ...]] = (*WeighedFact.aside, "seen_kind", "unfit", "presentable", "derived_from")
     computed: ClassVar[tuple[str, ...]] = (
-        *(*WeighedFact.computed, "between", "year", "outcome_kind", "direction", "favours", "presentable"),
+        *(
+            *WeighedFact.computed,
+            "between",
+            "control_kind",
+            "year",
+            "outcome_kind",
+            "direction",
+            "favours",
+            "presentable",
+        ),
     )
     shown_last: ClassVar[tuple[str, ...]] = (
         *("unit", "derived", "derived_from", "unfit", "presentable"),
@@ -122,6 +133,7 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
             | {
                 "year": neighbours.stated("references", stated.get("source")).get("year"),
                 "between": [each for name in ("treatment", "comparator") if (each := stated.get(name))],
+                "control_kind": control_kind_of(neighbours, stated.get("comparator")),
                 "favours": None,
                 "presentable": False,  # until all that speaks against it is known
             }

@@ -18,6 +18,7 @@ from app.models.trial import ArmRole, Blinding, DoseLevel, Funding, RiskOfBias, 
 from app.record import Link, Neighbours
 from app.relation import WrittenIn
 from app.values.age_group import AgeGroup
+from app.values.duration import hours
 from app.values.part import Part
 from app.values.text import Counted, Key, Name, Slug, Year
 
@@ -36,7 +37,15 @@ def written_in_studies(*keyed: str, more: Callable[[Fields], Iterator[Fields]] |
     return WrittenIn(STUDIES_PATH, "study", keyed=keyed, lends=("source",), more=more)
 
 
-def equal(one: object, two: object) -> bool | None:
+def length_of(time: object) -> float | None:
+    """The hours of a time as a dossier writes it; `None` if it states none, or not one that can be read."""
+    try:
+        return hours(time) if isinstance(time, str) else None
+    except ValueError:
+        return None  # which is told as a fault of its own field
+
+
+def are_equal(one: object, two: object) -> bool | None:
     """Are the two the same? `None` if either is not known."""
     return None if one is None or two is None else one == two
 
@@ -130,9 +139,8 @@ class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
         study = neighbours.stated(STUDIES_PATH, stated.get("study"))
         arm = arm_of(study, stated, "arm")
         measured = outcome_of(stated, neighbours)
-        made_for = neighbours.stated("outcomes", study.get("primary_outcome")).get("scale") or study.get(
-            "primary_scale"
-        )
+        aim = neighbours.stated("outcomes", study.get("primary_outcome"))
+        made_for, made_at = aim.get("scale") or study.get("primary_scale"), study.get("primary_timepoint")
         return (
             super().following(stated, neighbours)
             | {name: study.get(name) for name in OF_THE_STUDY}
@@ -142,8 +150,8 @@ class FindingRecord(Measured, InTrial, Seen, WeighedRecord):
                 "background": arm.get("background") or [],
                 "node": node_of(neighbours, arm.get("treatment")),
                 "year": published_in(study, neighbours),
-                "at_primary_time": equal(stated.get("timepoint"), study.get("primary_timepoint")),
-                "on_primary_scale": equal(measured["scale"], made_for),
+                "at_primary_time": are_equal(*(length_of(each) for each in (stated.get("timepoint"), made_at))),
+                "on_primary_scale": are_equal(measured["scale"], made_for),
                 "unfit": [*stated.get("unfit", []), *reserved(study, stated, arm)],
                 "poolable": False,  # until all that speaks against it is known
             }

@@ -15,6 +15,9 @@ from app.words import words
 APART = "key"
 """What a dossier states where all else of which a slug is made is equal; it is no field of the record."""
 
+UNWRITTEN = -1
+"""The place of a row that stands in no dossier: its faults are told at the record from which it follows."""
+
 
 def lifted(found: Iterable[Seed | DossierFault], catalogue: Catalogue) -> Iterator[Seed | DossierFault]:
     """Every seed, each followed by those that were written inside it, one level deep; and every fault."""
@@ -40,11 +43,11 @@ def following(seed: Seed, resource: Resource, mark: WrittenIn, rows: Iterator[Fi
     """The records that follow from what is stated; of some that would have one slug, all but the first get a number."""
     made: Counter[str] = Counter()
     for row in rows:
-        found = lifted_row(seed, resource, mark, 0, row)
+        found = lifted_row(seed, resource, mark, UNWRITTEN, row)
         if isinstance(found, Seed):
             made[found.slug] += 1
             if (number := made[found.slug]) > 1:
-                found = lifted_row(seed, resource, mark, 0, row | {APART: number})
+                found = lifted_row(seed, resource, mark, UNWRITTEN, row | {APART: number})
         yield found
 
 

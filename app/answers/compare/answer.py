@@ -96,14 +96,14 @@ def facts_behind(metric: Metric, asked: CompareRequest, evidence: Evidence) -> I
     """Where every fact is listed at which a metric looks, as many treatments at once as a question may name."""
     slugs = [*dict.fromkeys(found for slug in asked.treatments for found in metric.looked_at(evidence, slug))]
     for start in range(0, len(slugs), MOST_VALUES):
-        yield metric.candidates(evidence, slugs[start : start + MOST_VALUES], asked.jurisdictions)
+        yield from metric.candidates(evidence, slugs[start : start + MOST_VALUES], asked.jurisdictions)
 
 
 def behind(data: ComparedTreatments) -> Iterator[tuple[str, str]]:
     """Collection and slug of every record in the answer."""
     for cell in (cell for row in data.rows for cell in row.cells):
         yield from ((each.collection, each.slug) for each in cell.facts)
-        yield from ((cell.collection, slug) for slug in cell.disputed_by)
+        yield from ((each.collection, each.slug) for each in (*cell.disputed_by, *cell.larger_not_shown))
         yield from ((cell.collection, each.fact) for each in cell.subdivisions)
     if data.safety:
         crisis = data.safety.crisis

@@ -1,27 +1,36 @@
 """Reads what a comparison needs: one statement for each collection, however many treatments and metrics."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from app.address import Address
 from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
 from app.answers.gather import Gathering
 from app.compare.applicable import BOXED_IN
-from app.compare.evidence import Evidence, Ladder
+from app.compare.evidence import ControlArm, Evidence, Ladder
 from app.compare.metric import Metric
 from app.marks import Walk
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.condition import CONDITIONS, ConditionRecord
+from app.models.contrast import CONTRASTS, ContrastRecord
+from app.models.effect import EFFECTS, EffectRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
+from app.models.outcome import OutcomeKind
 from app.models.reference import CompactReference
 from app.models.regimen import REGIMENS, RegimenRecord
+from app.models.result import RESULTS
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.models.treatment import TREATMENTS, TreatmentRecord
+from app.models.trial import ArmRole
 from app.record import Link, Record
 from app.resource import Resource
+from app.values.text import MOST_VALUES
 
+CONTROL_ROLES = (ArmRole.ACTIVE_PLACEBO, ArmRole.PLACEBO, ArmRole.SHAM, ArmRole.USUAL_CARE, ArmRole.WAITING_LIST)
+"""Arms that show how many would have fared so without the treatment."""
 F = TypeVar("F", bound=Record)
 
 
@@ -40,6 +49,10 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     kinds = {each.slug: each.kind for each in below}
     refuse_what_does_not_compare(slugs, kinds, kin, release.known[TREATMENTS.path].labels, here)
     ladder = ladder_of(gathering, asked.condition)
+    outcomes = sorted({outcome for metric in metrics for outcome in metric.outcomes})
+    measured = {"outcome": outcomes} if len(outcomes) <= MOST_VALUES else {}
+    effects = read(EFFECTS, EffectRecord, treatment=roots, **measured)
+    contrasts = read(CONTRASTS, ContrastRecord, treatment=roots, **measured)
     courses = read(TIME_COURSES, TimeCourseRecord, treatment=roots)
     regimens = read(REGIMENS, RegimenRecord, treatment=roots)
     mechanisms = read(MECHANISMS, MechanismRecord, treatment=roots)
@@ -60,13 +73,30 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         audience=asked.audience,
         site=here.site,
         filters=[(name, ",".join(values)) for name, values in asked.filters.items()],
+        control_arms=control_arms(gathering, measured, asked.filters) if outcomes else {},
+        condition_names=release.known[CONDITIONS.path].labels,
         courses=courses,
+        effects=effects,
+        contrasts=contrasts,
         regimens=regimens,
         mechanisms=mechanisms,
         approvals=approvals,
         laws=laws,
         warnings=warnings,
     )
+
+
+def control_arms(
+    gathering: Gathering, measured: Mapping[str, Sequence[str]], filters: Mapping[str, Sequence[str]]
+) -> Mapping[tuple[str, str, str], Sequence[ControlArm]]:
+    """Outcome, control and condition -> in how many people with the control it happened, in each trial."""
+    columns = ("outcome", "treatment", "condition", "study", "timepoint_hours", "proportion")
+    asked = {**measured, "outcome_kind": [OutcomeKind.EVENT], "role": CONTROL_ROLES, "poolable": ["true"], **filters}
+    found: dict[tuple[str, str, str], list[ControlArm]] = defaultdict(list)
+    for outcome, treatment, condition, study, hours, share in gathering.columns(RESULTS, columns, **asked):
+        if hours is not None and share is not None:
+            found[outcome, treatment, condition].append(ControlArm(study, hours, share))
+    return found
 
 
 def ladder_of(gathering: Gathering, condition: str) -> Ladder:

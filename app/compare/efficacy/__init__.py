@@ -1,0 +1,1 @@
+"""Rule E: which effect against a control stands in a cell."""

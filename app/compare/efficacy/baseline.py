@@ -1,0 +1,143 @@
+"""From which risk an effect is reckoned for 1,000 people, and what it then means for them."""
+
+from math import log
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from app.absolute import RISK_MEASURES, each_end, from_baseline, per_thousand, spoken_per_thousand
+from app.address import linked
+from app.compare.absolutes import (
+    AbsoluteEffect,
+    BaselineOrigin,
+    BaselineRisk,
+    PerThousand,
+    SpokenAbsolute,
+    WhyNoAbsolute,
+)
+from app.compare.efficacy.candidate import ACUTE_WEEKS, AIMED_AT, EffectSeen
+from app.compare.evidence import ControlArm, Evidence
+from app.compare.facts import cell_facts
+from app.models.result import RESULTS
+
+FACTOR = 2.0
+"""Trials that looked within half and twice the time of a figure are of its time."""
+MOST_DECIMALS = 4
+
+
+class Window(NamedTuple):
+    """Hours between which people were looked at."""
+
+    earliest: float
+    latest: float
+
+
+def absolute_of(evidence: Evidence, row: EffectSeen) -> AbsoluteEffect | WhyNoAbsolute:
+    """What an effect means for 1,000 people, or why that cannot be told."""
+    interval = row.interval
+    if row.record.measure not in RISK_MEASURES or interval is None:
+        return WhyNoAbsolute.NOT_A_RISK
+    baseline = own_baseline(row) or baseline_of_trials(evidence, row)
+    if baseline is None:
+        return WhyNoAbsolute.NO_BASELINE
+    found = from_baseline(row.record.measure, interval, baseline.risk)
+    treated, difference = (
+        each_end(per_thousand(shares), lambda end: round(end, MOST_DECIMALS))
+        for shares in (found.risk, found.difference)
+    )
+    spoken, told = spoken_per_thousand(found.difference), round(1_000 * baseline.risk)
+    return AbsoluteEffect(
+        baseline=baseline,
+        treated=PerThousand(**treated._asdict()),
+        difference=PerThousand(**difference._asdict()),
+        clipped=found.clipped,
+        spoken=SpokenAbsolute(
+            treated=told + spoken.value,
+            comparator=told,
+            difference=spoken.value,
+            lower=spoken.lower,
+            upper=spoken.upper,
+        ),
+    )
+
+
+def own_baseline(row: EffectSeen) -> BaselineRisk | None:
+    """The share of those with the comparator, as the fact itself tells it."""
+    record = row.record
+    share = record.comparator_proportion
+    if share is None and record.comparator_events is not None and record.comparator_n:
+        share = round(record.comparator_events / record.comparator_n, MOST_DECIMALS)
+    if share is None:
+        return None
+    return BaselineRisk(
+        risk=share,
+        lower_quartile=None,
+        upper_quartile=None,
+        origin=BaselineOrigin.OWN_ARMS,
+        trials=None if row.is_pooled else 1,
+        condition=record.condition,
+        facts=cell_facts(row.collection, [record]),
+        link=None,
+    )
+
+
+def baseline_of_trials(evidence: Evidence, row: EffectSeen) -> BaselineRisk | None:
+    """The median share of those with the same comparator in trials of the same condition and time; else of a wider."""
+    window = window_of(row)
+    if window is None or row.record.comparator is None or row.condition is None:
+        return None
+    for condition in dict.fromkeys((row.condition, *evidence.ladder.wider)):
+        arms = arms_of_trials(evidence, row, condition, window)
+        if not arms:
+            continue
+        shares = sorted(each.share for each in arms)
+        several = len(shares) > 1
+        low, _, high = quantiles(shares, n=4, method="inclusive") if several else (None, None, None)
+        origin = BaselineOrigin.MEDIAN_OF_TRIALS if several else BaselineOrigin.ONE_TRIAL
+        return BaselineRisk(
+            risk=round(median(shares), MOST_DECIMALS),
+            lower_quartile=low,
+            upper_quartile=high,
+            origin=origin if condition == row.condition else BaselineOrigin.WIDER_CONDITION,
+            trials=len(shares),
+            condition=evidence.condition_link(condition),
+            facts=[],
+            link=link_of(evidence, row, condition, window),
+        )
+    return None
+
+
+def window_of(row: EffectSeen) -> Window | None:
+    """When people must have been looked at to be of the time of a figure; `None` if that cannot be said."""
+    at = row.record.timepoint_hours
+    if at is not None:
+        return Window(at / FACTOR, at * FACTOR)
+    return Window(*ACUTE_WEEKS) if row.is_acute else None
+
+
+def arms_of_trials(evidence: Evidence, row: EffectSeen, condition: str, window: Window) -> list[ControlArm]:
+    """Of each trial the arm with the comparator, at the time that is nearest."""
+    found: dict[str, ControlArm] = {}
+    aimed_at = row.record.timepoint_hours or AIMED_AT
+    arms = evidence.control_arms.get((row.record.outcome.slug, comparator_of(row), condition), ())
+    for arm in sorted(arms, key=lambda each: abs(log(each.hours / aimed_at))):
+        if window.earliest <= arm.hours <= window.latest:
+            found.setdefault(arm.study, arm)
+    return [*found.values()]
+
+
+def comparator_of(row: EffectSeen) -> str:
+    """The key of the comparator."""
+    return row.record.comparator.slug if row.record.comparator else ""
+
+
+def link_of(evidence: Evidence, row: EffectSeen, condition: str, window: Window) -> str:
+    """Where those results are listed."""
+    asked = [
+        ("treatment__exact", comparator_of(row)),
+        ("outcome", row.record.outcome.slug),
+        ("condition__exact", condition),
+        ("timepoint__gte", f"PT{window.earliest:g}H"),
+        ("timepoint__lte", f"PT{window.latest:g}H"),
+        ("poolable", "true"),
+    ]
+    return linked(f"{evidence.site}/v1/{RESULTS.path}", [*asked, *evidence.filters])

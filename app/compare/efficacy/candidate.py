@@ -1,0 +1,145 @@
+"""A published estimate or a comparison of one trial, as the rules of a cell look at it."""
+
+from dataclasses import dataclass
+from math import inf, log
+
+from app.absolute import Ranged
+from app.compare.evidence import Evidence
+from app.compare.vocabulary import CellControl, WhyAbsent
+from app.models.analysis import RATIOS, Reservation
+from app.models.contrast import CONTRASTS, ContrastRecord
+from app.models.effect import EFFECTS, EffectRecord
+from app.models.pooling import EffectReservation
+from app.models.trial import DoseLevel
+from app.values.duration import hours
+
+AIMED_AT = hours("P6W")
+"""The time of looking to which others are compared."""
+ACUTE_WEEKS = hours("P2W"), hours("P12W")
+"""When an acute course is usually judged."""
+RELAPSES = frozenset({"relapse", "time-to-relapse"})
+"""Outcomes of treatment that had helped."""
+FEWEST_PEOPLE = 50
+"""A trial of fewer says little."""
+USUAL = (DoseLevel.LICENSED, None)
+BORNE = frozenset(
+    {
+        *(EffectReservation.NO_INTERVAL, EffectReservation.ONE_STUDY, EffectReservation.REANALYSIS),
+        *(Reservation.NO_INTERVAL, Reservation.CONTRADICTS_COUNTS, Reservation.MODEL_ESTIMATE),
+        Reservation.SCALE_UNKNOWN,
+    }
+)
+"""What may speak against a figure that stands in a cell all the same, after all against which nothing does."""
+UNLIKE = frozenset({EffectReservation.NO_COMPARISON, EffectReservation.MIXED_COMPARISON})
+"""What says already that there is no one comparator."""
+NO_REAL_CONTROL = frozenset({CellControl.ACTIVE, CellControl.NONE})
+EffectLike = EffectRecord | ContrastRecord
+WhyUnfit = EffectReservation | Reservation | WhyAbsent
+
+
+@dataclass(frozen=True)
+class EffectSeen:
+    """A figure that may stand in a cell, with what decides whether it does."""
+
+    record: EffectLike
+    control: CellControl
+    with_background: bool
+    """Was what it is compared with added to a treatment that all people got?"""
+
+    @property
+    def slug(self) -> str:
+        return self.record.slug
+
+    @property
+    def treatment(self) -> str:
+        return self.record.treatment.slug
+
+    @property
+    def condition(self) -> str | None:
+        return self.record.condition.slug if self.record.condition else None
+
+    @property
+    def collection(self) -> str:
+        """Path of its collection."""
+        return EFFECTS.path if isinstance(self.record, EffectRecord) else CONTRASTS.path
+
+    @property
+    def study(self) -> str | None:
+        """The trial of which it is; `None` for what is told over several."""
+        return self.record.study.slug if isinstance(self.record, ContrastRecord) else None
+
+    @property
+    def is_pooled(self) -> bool:
+        """Is it an estimate over two trials or more?"""
+        return isinstance(self.record, EffectRecord) and self.record.studies != 1
+
+    @property
+    def people(self) -> int | None:
+        """People in the arms that are compared."""
+        record = self.record
+        if isinstance(record, EffectRecord) and record.participants:
+            return record.participants
+        return record.n + record.comparator_n if record.n and record.comparator_n else None
+
+    @property
+    def size(self) -> int | None:
+        """The same; where that is not known, all people of the trial."""
+        return self.people or (self.record.n_randomised if isinstance(self.record, ContrastRecord) else None)
+
+    @property
+    def null(self) -> float:
+        """The value that says that there is no difference."""
+        return 1.0 if self.record.measure in RATIOS else 0.0
+
+    @property
+    def interval(self) -> Ranged[float] | None:
+        """Value and ends of the interval; `None` without a value."""
+        record = self.record
+        return None if record.value is None else Ranged(record.value, record.lower, record.upper)
+
+    @property
+    def is_acute(self) -> bool:
+        """Is it of an acute course of treatment, not of what happens afterwards?"""
+        return self.record.outcome.slug not in RELAPSES
+
+    @property
+    def is_outside(self) -> bool:
+        """Was it certainly measured before or after the weeks in which an acute course is judged?"""
+        at = self.record.timepoint_hours
+        return self.is_acute and at is not None and not ACUTE_WEEKS[0] <= at <= ACUTE_WEEKS[1]
+
+    @property
+    def distance(self) -> float:
+        """How far its time is from six weeks, by ratio."""
+        at = self.record.timepoint_hours
+        return abs(log(at / AIMED_AT)) if at else inf
+
+    def unfit(self, slugs: frozenset[str]) -> list[WhyUnfit]:
+        """Why it may not stand in a cell of these treatments; empty if it may."""
+        record = self.record
+        found: list[WhyUnfit] = [each for each in record.unfit if each not in BORNE]
+        if record.value is None:
+            found.append(EffectReservation.NO_INTERVAL)
+        if self.treatment not in slugs:
+            found.append(WhyAbsent.OTHER_SIDE)
+        elif self.control in NO_REAL_CONTROL and UNLIKE.isdisjoint(found):
+            found.append(WhyAbsent.NO_CONTROL)
+        if isinstance(record, ContrastRecord):
+            if record.dose_level not in USUAL:
+                found.append(WhyAbsent.DOSE_NOT_USUAL)
+            if (record.n_randomised or self.size or FEWEST_PEOPLE) < FEWEST_PEOPLE:
+                found.append(WhyAbsent.TOO_SMALL)
+        return found
+
+
+def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:
+    """A record, with what kind of control its comparator is."""
+    comparator = record.comparator
+    kind = record.control_kind
+    background = isinstance(record, ContrastRecord) and bool(record.background)
+    return EffectSeen(
+        record=record,
+        control=CellControl(kind) if kind else CellControl.ACTIVE if comparator else CellControl.NONE,
+        with_background=background
+        or (comparator is not None and kind is not None and bool(evidence.pool(comparator.slug)[1:])),
+    )

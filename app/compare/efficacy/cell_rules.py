@@ -1,0 +1,197 @@
+"""Warnings that belong to effects alone, on one cell."""
+
+from app.compare.cell import Cell
+from app.compare.efficacy.kinds import ACUTE_METRICS, OF_EFFECTS
+from app.compare.efficacy.said import null_of
+from app.compare.rules import CellRule, Filled, Looking
+from app.compare.vocabulary import CellControl, WarningSeverity
+from app.compare.wording import Wording
+from app.models.analysis import RATIOS, Measure
+from app.models.pooling import Certainty
+from app.models.timing import TimeCourseKind
+from app.models.trial import Blinding
+from app.record import in_words
+
+SMALL = 100
+WIDE_RATIO, WIDE_DIFFERENCE = 4.0, 0.3
+"""From when on an interval is wide: upper over lower end of a ratio, upper less lower of a risk difference."""
+FELT = frozenset({TimeCourseKind.ACUTE_EFFECTS_DURATION, TimeCourseKind.ACUTE_EFFECTS_ONSET})
+CRUDE = {
+    Measure.ODDS_RATIO: lambda one, two: one / (1 - one) / (two / (1 - two)),
+    Measure.RISK_RATIO: lambda one, two: one / two,
+}
+"""Ratio -> how it follows from the shares of both sides."""
+
+
+def timepoint_unknown(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    return None if cell.timepoint else {"told": cell.timepoint_in_words or "not stated"}
+
+
+def unblinding_by_effects(cell: Cell, looking: Looking) -> Filled | None:
+    if cell.control not in (CellControl.PLACEBO, CellControl.ACTIVE_PLACEBO):
+        return None
+    pool = looking.evidence.pool(cell.treatment.slug)
+    felt = any(each.kind in FELT and each.treatment.slug in pool for each in looking.evidence.courses)
+    return {} if felt else None
+
+
+def small_sample(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    return {"n": str(cell.n)} if cell.n is not None and cell.n < SMALL else None
+
+
+def imprecise(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    if cell.lower is None or cell.upper is None:
+        return None if cell.members else {"interval": "No interval is told"}
+    ratio = cell.measure in RATIOS and cell.upper >= WIDE_RATIO * cell.lower
+    wide = cell.measure == Measure.RISK_DIFFERENCE and cell.upper - cell.lower > WIDE_DIFFERENCE
+    return {"interval": f"Interval {cell.lower:g} to {cell.upper:g}"} if ratio or wide else None
+
+
+def no_clear_difference(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    if cell.lower is None or cell.upper is None or not cell.lower <= null_of(cell.measure) <= cell.upper:
+        return None
+    return {"null": f"{null_of(cell.measure):g}"}
+
+
+def low_certainty(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    low = cell.certainty in (Certainty.LOW, Certainty.VERY_LOW)
+    return {"certainty": in_words(str(cell.certainty))} if low else None
+
+
+def open_label(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    return {} if cell.blinding in (Blinding.OPEN_LABEL, Blinding.RATER_BLIND) else None
+
+
+def estimate_and_arms_differ(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    shares = [each.proportion for each in cell.arms]
+    if (
+        cell.measure is None
+        or cell.measure not in CRUDE
+        or cell.lower is None
+        or cell.upper is None
+        or cell.value is None
+    ):
+        return None
+    one, two = shares if len(shares) == 2 else (None, None)
+    if one is None or two is None or not 0 < two < 1 or one == 1:
+        return None
+    crude = CRUDE[cell.measure](one, two)
+    return None if cell.lower <= crude <= cell.upper else {"crude": f"{crude:.2f}", "value": f"{cell.value:g}"}
+
+
+def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    return {"more": str(cell.others.fit)} if cell.study and cell.others.fit else None
+
+
+def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
+    if not cell.larger_not_shown:
+        return None
+    cited = dict.fromkeys(looking.evidence.sources[each.source].citation for each in cell.larger_not_shown)
+    return {"sources": "; ".join(cited)}
+
+
+CAUTION = WarningSeverity.CAUTION
+EFFECT_CELL_RULES = (
+    CellRule(
+        code="timepoint_unknown",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=timepoint_unknown,
+        wording=Wording(
+            "No single assessment time ({told}).",
+            "Time of measurement: {told}.",
+            "We do not know exactly when this was measured.",
+        ),
+    ),
+    CellRule(
+        code="unblinding_by_effects",
+        severity=CAUTION,
+        metrics=ACUTE_METRICS,
+        concerns=unblinding_by_effects,
+        wording=Wording(
+            "Functional unblinding is likely.",
+            "The acute effects reveal who got it.",
+            "People could often tell what they got, which can make a treatment look more helpful than it is.",
+        ),
+    ),
+    CellRule(
+        code="small_sample",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=small_sample,
+        wording=Wording("n = {n}.", "Small: {n} people.", "Only {n} people were studied."),
+    ),
+    CellRule(
+        code="imprecise",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=imprecise,
+        wording=Wording(
+            "Wide. {interval}.",
+            "Could be much smaller or larger. {interval}.",
+            "The true number could be quite different.",
+        ),
+    ),
+    CellRule(
+        code="no_clear_difference",
+        severity=WarningSeverity.NOTE,
+        metrics=OF_EFFECTS,
+        concerns=no_clear_difference,
+        wording=Wording(
+            "Interval includes {null}.",
+            "A difference either way, or none, fits the data.",
+            "There may be no difference.",
+        ),
+    ),
+    CellRule(
+        code="low_certainty",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=low_certainty,
+        wording=Wording(
+            "GRADE: {certainty}.", "Reviewers have {certainty} certainty.", "Experts are not sure of this number."
+        ),
+    ),
+    CellRule(
+        code="open_label",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=open_label,
+        wording=Wording(
+            "Open label, or only raters masked.", "People knew what they got.", "People knew which treatment they had."
+        ),
+    ),
+    CellRule(
+        code="estimate_and_arms_differ",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=estimate_and_arms_differ,
+        wording=Wording(
+            "Crude {crude} against {value}.",
+            "Ratio and shares do not fit (crude {crude}, printed {value}): it is adjusted, or of a model.",
+            "The numbers of this study do not fit one another.",
+        ),
+    ),
+    CellRule(
+        code="one_of_several_trials",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=one_of_several_trials,
+        wording=Wording(
+            "One trial; other fit figures, one for each trial or estimate: {more}.",
+            "One trial of several: {more} more figures could stand here.",
+            "This is one study; there are others.",
+        ),
+    ),
+    CellRule(
+        code="larger_study_not_shown",
+        severity=CAUTION,
+        metrics=OF_EFFECTS,
+        concerns=larger_study_not_shown,
+        wording=Wording(
+            "Left out, with at least twice the people, as seen in a weak source or not at all: {sources}.",
+            "A larger trial is known only from a weak source: {sources}.",
+            "A bigger study exists but is not fully published.",
+        ),
+    ),
+)

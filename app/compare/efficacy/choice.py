@@ -1,0 +1,91 @@
+"""Which of several effects stands in a cell: one for each trial, then the nearest, the surest, the best controlled."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from app.compare.efficacy.candidate import EffectSeen, candidate
+from app.compare.evidence import Evidence
+from app.compare.vocabulary import CellControl
+from app.models.effect import EffectRecord
+from app.models.pooling import Certainty
+
+SCALES = (
+    *("madrs", "grid-hamd", "hamd17", "hamd21", "hamd24", "hamd25", "hamd6"),
+    *("qids-sr16", "qids-c16", "ids-sr30", "ids-c30", "bdi-ii", "bdi", "bdi-ia", "phq-9", "hads-d"),
+)
+"""Scales of depression, the one that is usual in trials first."""
+MASKING = (
+    {CellControl.ACTIVE_PLACEBO},
+    {CellControl.PLACEBO, CellControl.SHAM},
+    {CellControl.USUAL_CARE},
+    {CellControl.WAITING_LIST, CellControl.NO_TREATMENT},
+)
+"""Kinds of control: those first from which people learn least of what they get."""
+CERTAINTIES = [*Certainty, None]
+Standing = tuple[object, ...]
+
+
+def effects_known(evidence: Evidence, slugs: Iterable[str], outcomes: frozenset[str]) -> list[EffectSeen]:
+    """What is recorded of these outcomes and treatments, on either side, in conditions that may answer."""
+    found = {
+        (type(each), each.slug): each
+        for slug in slugs
+        for each in evidence.measured.get(slug, ())
+        if each.outcome.slug in outcomes and (each.condition and each.condition.slug) in evidence.ladder.relations
+    }
+    return [candidate(evidence, each) for each in found.values()]
+
+
+def fit_of(known: Sequence[EffectSeen], slugs: Sequence[str]) -> list[EffectSeen]:
+    """What may stand in a cell of these treatments: of each trial one, beside what is told over several."""
+    fit = [each for each in known if not each.unfit(frozenset(slugs))]
+    trials: dict[tuple[str, str], list[EffectSeen]] = defaultdict(list)
+    for each in fit:
+        if each.study:
+            trials[each.study, each.treatment].append(each)
+    return [*(each for each in fit if not each.study), *(min(rows, key=place_in_trial) for rows in trials.values())]
+
+
+def place_in_trial(row: EffectSeen) -> Standing:
+    """The place of a row among those of its trial: the least stands for it."""
+    record = row.record
+    if isinstance(record, EffectRecord):
+        raise TypeError("an estimate over trials is no row of a trial")
+    return (
+        record.at_primary_time is not True,
+        record.lower is None,
+        row.is_outside,
+        not record.stated,
+        not record.on_primary_scale,
+        scale_place(row),
+        row.distance,
+        -(row.people or 0),
+        row.slug,
+    )
+
+
+def place_of(row: EffectSeen, slugs: Sequence[str], places: Mapping[str | None, int]) -> Standing:
+    """The place of a figure among those that may stand in a cell of these treatments: the least does."""
+    record = row.record
+    certainty = record.certainty if isinstance(record, EffectRecord) else None
+    return (
+        places[row.condition],
+        slugs.index(row.treatment),
+        not row.is_pooled,
+        bool(record.unfit),
+        row.is_outside,
+        CERTAINTIES.index(certainty),
+        next(number for number, kinds in enumerate(MASKING) if row.control in kinds),
+        row.distance,
+        not row.is_pooled and scale_place(row),
+        -(row.people or 0) if not row.is_pooled else 0,
+        -(record.year or 0),
+        -(row.people or 0),
+        row.slug,
+    )
+
+
+def scale_place(row: EffectSeen) -> int:
+    """The place of its scale; of what is measured on none, or on another, the last."""
+    scale = row.record.scale
+    return SCALES.index(scale.slug) if scale and scale.slug in SCALES else len(SCALES)

@@ -1,0 +1,142 @@
+"""What an effect says in words: every number is one of the fields of its cell."""
+
+from typing import NamedTuple
+
+from app.compare.absolutes import AbsoluteEffect
+from app.compare.cell import Cell
+from app.compare.evidence import Evidence
+from app.compare.vocabulary import FactRelation
+from app.compare.wording import named, spoken_time
+from app.models.analysis import RATIOS, Measure
+from app.record import in_words
+from app.values.audience import Audience
+
+
+class EffectSayings(NamedTuple):
+    """How the figures of a metric are put into words."""
+
+    event: str
+    """What happens, as a noun: response."""
+    people: str
+    """What people do to whom it happens, for patients: `relapse`."""
+
+
+DIFFERENCES_OF_MEANS = frozenset(
+    {Measure.MEAN_DIFFERENCE, Measure.STANDARDISED_MEAN_DIFFERENCE, Measure.RATIO_OF_MEANS}
+)
+"""Measures of how ill people are on average, not of how many."""
+
+
+def effect_said(evidence: Evidence, cell: Cell, sayings: EffectSayings) -> str:
+    """What a cell says of an effect, without the name of the treatment."""
+    patient = evidence.audience == Audience.PATIENT
+    if cell.relation == FactRelation.MEMBERS:
+        return members_said(cell, sayings, patient=patient)
+    if patient:
+        return patients_told(cell, sayings)
+    return f"{clinicians_told(cell, sayings)} ({cited(evidence, cell)})"
+
+
+def clinicians_told(cell: Cell, sayings: EffectSayings) -> str:
+    """People of 1,000 on both sides, then the measure; the measure alone where no risk is known."""
+    against = f"{named(cell.comparator)}{at(cell)}"
+    if cell.absolute:
+        of = cell.absolute.spoken
+        shares = f"{sayings.event} in {of.treated} of 1,000 against {of.comparator} on {against}"
+        return f"{shares} ({measure_said(cell)}{rests_on(cell)})"
+    scale = f" on the {cell.scale.name}" if cell.scale and cell.measure == Measure.MEAN_DIFFERENCE else ""
+    return (
+        f"{measure_of(cell)} of {sayings.event} {interval_of(cell)}{scale} against {against}{rests_on(cell, ' (', ')')}"
+    )
+
+
+def patients_told(cell: Cell, sayings: EffectSayings) -> str:
+    """People of 1,000, or which way the figure points."""
+    than = f"with {named(cell.comparator)}"
+    if cell.absolute:
+        of = cell.absolute.spoken
+        open_ended = "" if is_clear(cell) else "; there may be no difference"
+        return f"about {of.treated} of 1,000 people {sayings.people}, against {of.comparator} {than}{open_ended}"
+    if cell.measure in DIFFERENCES_OF_MEANS:
+        return symptoms_told(cell, than)
+    if not is_clear(cell):
+        return f"whether more people {sayings.people} than {than} is not clear"
+    more = cell.value is not None and cell.value > null_of(cell.measure)
+    return f"{'more' if more else 'fewer'} people {sayings.people} than {than}"
+
+
+def symptoms_told(cell: Cell, than: str) -> str:
+    """Which way the mean score of symptoms differs."""
+    if not is_clear(cell) or cell.value is None:
+        return f"whether symptoms eased more than {than} is not clear"
+    by = f" by {abs(cell.value):g} points" if cell.measure == Measure.MEAN_DIFFERENCE else ""
+    return f"scores of symptoms were {'lower' if cell.value < 0 else 'higher'}{by} than {than}"
+
+
+def members_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
+    """The range over the members."""
+    known = [each.absolute for each in cell.members if each.absolute]
+    if patient and len(known) == len(cell.members):
+        told = range_told(known)
+        return f"of 1,000 people, {told} {sayings.people} than with {named(cell.comparator)}, depending on which it is"
+    control = named(cell.comparator) if cell.comparator else in_words(str(cell.control))
+    figures = f"{cell.range_lower:g} to {cell.range_upper:g} across {len(cell.members)} members"
+    of = sayings.people if patient else sayings.event
+    return f"{measure_of(cell)} of {of} {figures}, each against {control}{at(cell)}"
+
+
+def range_told(known: list[AbsoluteEffect]) -> str:
+    """By how many of 1,000 members differ from their comparator."""
+    low, high = (of(each.spoken.difference for each in known) for of in (min, max))
+    if low < 0 < high:
+        return f"between {-low} fewer and {high} more"
+    few, many = sorted((abs(low), abs(high)))
+    return f"{few} to {many} {'more' if high > 0 else 'fewer'}"
+
+
+def measure_said(cell: Cell) -> str:
+    """The measure with its figures: `odds ratio 2.9, 1.2 to 6.6`."""
+    return f"{measure_of(cell)} {interval_of(cell, ', ', '')}"
+
+
+def measure_of(cell: Cell) -> str:
+    return in_words(str(cell.measure))
+
+
+def interval_of(cell: Cell, before: str = " (", after: str = ")") -> str:
+    """Value and interval, with the unit of what is no share: `-6.6 points (-10.2 to -2.9)`."""
+    unit = " points" if cell.measure == Measure.MEAN_DIFFERENCE else ""
+    known = cell.lower is not None and cell.upper is not None
+    span = f"{before}{cell.lower:g} to {cell.upper:g}{after}" if known else f"{before}no interval{after}"
+    return f"{cell.value:g}{unit}{span}"
+
+
+def rests_on(cell: Cell, before: str = "; ", after: str = "") -> str:
+    """Studies and people rests_on a figure, as far as they are known."""
+    studies = f"{cell.studies} {'trial' if cell.studies == 1 else 'trials'}" if cell.studies else ""
+    people = f"{cell.n:,} people" if cell.n else ""
+    told = ", ".join(each for each in (studies, people) if each)
+    return f"{before}{told}{after}" if told else ""
+
+
+def at(cell: Cell) -> str:
+    """When it was looked at."""
+    if cell.timepoint:
+        return f" at {spoken_time(cell.timepoint)}"
+    return f", {cell.timepoint_in_words}" if cell.timepoint_in_words else ""
+
+
+def cited(evidence: Evidence, cell: Cell) -> str:
+    return evidence.sources[cell.source].citation if cell.source else ""
+
+
+def null_of(measure: Measure | None) -> float:
+    """The value of a measure that says that there is no difference."""
+    return 1.0 if measure in RATIOS else 0.0
+
+
+def is_clear(cell: Cell) -> bool:
+    """Does the interval leave out that there is no difference?"""
+    if cell.lower is None or cell.upper is None:
+        return False
+    return not cell.lower <= null_of(cell.measure) <= cell.upper
