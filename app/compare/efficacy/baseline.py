@@ -15,12 +15,11 @@ from app.compare.absolutes import (
     WhyNoAbsolute,
 )
 from app.compare.efficacy.candidate import ACUTE_WEEKS, AIMED_AT, EffectSeen
+from app.compare.efficacy.kinds import FAR_APART
 from app.compare.evidence import ControlArm, Evidence
 from app.compare.facts import cell_facts
 from app.models.result import RESULTS
 
-FACTOR = 2.0
-"""Trials that looked within half and twice the time of a figure are of its time."""
 MOST_DECIMALS = 4
 
 
@@ -110,7 +109,7 @@ def window_of(row: EffectSeen) -> Window | None:
     """When people must have been looked at to be of the time of a figure; `None` if that cannot be said."""
     at = row.record.timepoint_hours
     if at is not None:
-        return Window(at / FACTOR, at * FACTOR)
+        return Window(at / FAR_APART, at * FAR_APART)
     return Window(*ACUTE_WEEKS) if row.is_acute else None
 
 

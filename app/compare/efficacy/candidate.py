@@ -6,7 +6,7 @@ from math import inf, log
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
 from app.compare.vocabulary import CellControl, WhyAbsent
-from app.models.analysis import RATIOS, Reservation
+from app.models.analysis import Reservation
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
 from app.models.pooling import EffectReservation
@@ -85,11 +85,6 @@ class EffectSeen:
     def size(self) -> int | None:
         """The same; where that is not known, all people of the trial."""
         return self.people or (self.record.n_randomised if isinstance(self.record, ContrastRecord) else None)
-
-    @property
-    def null(self) -> float:
-        """The value that says that there is no difference."""
-        return 1.0 if self.record.measure in RATIOS else 0.0
 
     @property
     def interval(self) -> Ranged[float] | None:

@@ -8,6 +8,7 @@ from app.compare.cell import Cell, OtherFacts
 from app.compare.efficacy.candidate import EffectSeen, WhyUnfit
 from app.compare.efficacy.cells import effect_fields, effect_of_member, facts_of, fields_of_range
 from app.compare.efficacy.choice import effects_known, fit_of, place_of
+from app.compare.efficacy.kinds import FAR_APART
 from app.compare.efficacy.said import EffectSayings, effect_said
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric, cell_of
@@ -23,8 +24,6 @@ SEEN_BADLY = frozenset({Reservation.UNVERIFIED, Reservation.WEAK_SOURCE})
 """What says only where a figure was seen."""
 MUCH_LARGER = 2
 """A trial of so many times the people must not be passed over in silence."""
-NEAR = 2.0
-"""Times of which the longer is at most so many times the other are alike."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +168,7 @@ def contradicts(one: EffectSeen, chosen: EffectSeen) -> bool:
     times = a.timepoint_hours, b.timepoint_hours
     if kind(one) != kind(chosen) or a.treatment != b.treatment or a.value is None or b.lower is None or b.upper is None:
         return False
-    apart = times[0] and times[1] and max(times[0], times[1]) > NEAR * min(times[0], times[1])
+    apart = times[0] and times[1] and max(times[0], times[1]) > FAR_APART * min(times[0], times[1])
     return not apart and not b.lower <= a.value <= b.upper
 
 

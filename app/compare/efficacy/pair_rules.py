@@ -1,15 +1,12 @@
 """Warnings that belong to effects alone, on two cells of a row."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import ACUTE_METRICS, OF_EFFECTS
+from app.compare.efficacy.kinds import ACUTE_METRICS, FAR_APART, OF_EFFECTS
 from app.compare.rules import PairRule
 from app.compare.vocabulary import MetricName, WarningSeverity
 from app.compare.wording import Wording, named, spoken_time
 from app.record import in_words
 from app.values.duration import hours
-
-FAR_APART = 2.0
-"""Times of which the longer is more than so many times the other are not alike."""
 
 
 def control_in_words(cell: Cell, metric: MetricName) -> str:  # noqa: ARG001 - as every rule

@@ -1,10 +1,12 @@
 """What an effect says in words: every number is one of the fields of its cell."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.compare.absolutes import AbsoluteEffect
 from app.compare.cell import Cell
 from app.compare.evidence import Evidence
+from app.compare.figures import Figured
 from app.compare.vocabulary import FactRelation
 from app.compare.wording import named, spoken_time
 from app.models.analysis import RATIOS, Measure
@@ -59,10 +61,7 @@ def patients_told(cell: Cell, sayings: EffectSayings) -> str:
         return f"about {of.treated} of 1,000 people {sayings.people}, against {of.comparator} {than}{open_ended}"
     if cell.measure in DIFFERENCES_OF_MEANS:
         return symptoms_told(cell, than)
-    if not is_clear(cell):
-        return f"whether more people {sayings.people} than {than} is not clear"
-    more = cell.value is not None and cell.value > null_of(cell.measure)
-    return f"{'more' if more else 'fewer'} people {sayings.people} than {than}"
+    return f"{direction_told([cell], sayings)} than {than}"
 
 
 def symptoms_told(cell: Cell, than: str) -> str:
@@ -80,9 +79,18 @@ def members_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
         told = range_told(known)
         return f"of 1,000 people, {told} {sayings.people} than with {named(cell.comparator)}, depending on which it is"
     control = named(cell.comparator) if cell.comparator else in_words(str(cell.control))
+    if patient:
+        return f"{direction_told(cell.members, sayings)} than with {control}"
     figures = f"{cell.range_lower:g} to {cell.range_upper:g} across {len(cell.members)} members"
-    of = sayings.people if patient else sayings.event
-    return f"{measure_of(cell)} of {of} {figures}, each against {control}{at(cell)}"
+    return f"{measure_of(cell)} of {sayings.event} {figures}, each against {control}{at(cell)}"
+
+
+def direction_told(figures: Sequence[Figured], sayings: EffectSayings) -> str:
+    """Which way figures of one measure point, if all clearly point one way."""
+    ways = {(each.value or 0) > null_of(each.measure) for each in figures}
+    if len(ways) > 1 or not all(is_clear(each) for each in figures):
+        return f"it is not clear whether more people {sayings.people}"
+    return f"{'more' if True in ways else 'fewer'} people {sayings.people}"
 
 
 def range_told(known: list[AbsoluteEffect]) -> str:
@@ -135,7 +143,7 @@ def null_of(measure: Measure | None) -> float:
     return 1.0 if measure in RATIOS else 0.0
 
 
-def is_clear(cell: Cell) -> bool:
+def is_clear(cell: Figured) -> bool:
     """Does the interval leave out that there is no difference?"""
     if cell.lower is None or cell.upper is None:
         return False
