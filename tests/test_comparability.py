@@ -7,15 +7,17 @@ import pytest
 
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
-from app.compare.efficacy.kinds import OF_EFFECTS
+from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.evidence import Evidence, Ladder
 from app.compare.facts import CellFact
 from app.compare.figures import ArmFigure
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import Looking
+from app.compare.shares import CellEffect
 from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.models.analysis import Measure
+from app.models.ascertainment import Ascertainment
 from app.models.citation import ReferenceKind
 from app.models.kin import kin_of
 from app.models.pooling import Certainty
@@ -90,9 +92,17 @@ DIFFERENCE = EFFECT | {"measure": Measure.RISK_DIFFERENCE, "value": 0.2, "lower"
 POINTS = {"measure": Measure.MEAN_DIFFERENCE, "value": -4.0, "lower": -6.0, "upper": -2.0}
 
 
+RATE = DIFFERENCE | {"ascertainment": Ascertainment.LABEL_TABLE}
+
+
+def share(population: str | None) -> CellEffect:
+    """An effect of a table, in these people."""
+    return shaped(CellEffect, effect=FELT, plain_name="b", population=population, verified=True)
+
+
 def arms(one: float, two: float) -> list[ArmFigure]:
     """Both sides with these shares."""
-    return [ArmFigure(treatment=FELT, events=None, n=None, proportion=share) for share in (one, two)]
+    return [ArmFigure(treatment=FELT, events=None, n=None, proportion=share, bound=None) for share in (one, two)]
 
 
 OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSeverity]] = [
@@ -132,8 +142,14 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
      EFFECT | {"blinding": Blinding.DOUBLE_BLIND}, WarningSeverity.CAUTION),
     ("estimate_and_arms_differ", M.RESPONSE, EFFECT | {"arms": arms(0.64, 0.2)}, EFFECT | {"arms": arms(0.5, 0.33)},
      WarningSeverity.CAUTION),
-    ("one_of_several_trials", M.RESPONSE, EFFECT | {"study": FELT, "others": OTHERS.model_copy(update={"fit": 2})},
-     EFFECT | {"study": FELT}, WarningSeverity.CAUTION),
+    ("one_of_several_trials", M.RESPONSE, EFFECT | {"studies": 1, "others": OTHERS.model_copy(update={"fit": 2})},
+     EFFECT | {"studies": 1}, WarningSeverity.CAUTION),
+    ("no_control", M.SERIOUS_ADVERSE_EVENTS, RATE | {"control": CellControl.NONE}, RATE, WarningSeverity.BLOCKS),
+    ("active_control", M.SERIOUS_ADVERSE_EVENTS, RATE | {"control": CellControl.ACTIVE}, RATE, WarningSeverity.BLOCKS),
+    ("part_of_people", M.COMMON_ADVERSE_EFFECTS, RATE | {"effects": [share("men")]}, RATE | {"effects": [share(None)]},
+     WarningSeverity.NOTE),
+    ("part_of_people", M.SERIOUS_ADVERSE_EVENTS, RATE | {"population": "men"}, EFFECT | {"population": "adults"},
+     WarningSeverity.NOTE),
     ("larger_study_not_shown", M.RESPONSE, EFFECT | {"larger_not_shown": [OTHER]}, EFFECT, WarningSeverity.CAUTION),
 ]  # fmt: skip
 """Code, metric, what must make it fire in an otherwise sound cell, what must not, and how much it matters."""
@@ -150,6 +166,10 @@ OF_PAIRS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("control_differs", M.RESPONSE, {"with_background": True}, {}, WarningSeverity.BLOCKS),
     ("measure_differs", M.DROPOUT_ANY, {"measure": Measure.RISK_RATIO}, {}, WarningSeverity.BLOCKS),
     ("timepoint_differs", M.RESPONSE, {"timepoint": "P13W"}, {"timepoint": "P12W"}, WarningSeverity.BLOCKS),
+    ("ascertainment_differs", M.SERIOUS_ADVERSE_EVENTS, {"ascertainment": Ascertainment.ELICITED},
+     {"ascertainment": Ascertainment.SPONTANEOUS}, WarningSeverity.BLOCKS),
+    ("ascertainment_differs", M.COMMON_ADVERSE_EFFECTS, {"ascertainment": Ascertainment.SURVEY},
+     {"ascertainment": None}, WarningSeverity.BLOCKS),
     ("scale_differs", M.RESPONSE, {"scale": FELT}, {"scale": None}, WarningSeverity.CAUTION),
     ("scale_differs", M.SCORE_CHANGE, {"scale": FELT}, {"scale": None}, WarningSeverity.BLOCKS),
 ]  # fmt: skip
@@ -168,7 +188,8 @@ ELSEWHERE = {
     "unblinding_by_effects": M.DROPOUT_ANY,
     **dict.fromkeys(("timepoint_unknown", "small_sample", "imprecise", "no_clear_difference"), M.ONSET),
     **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
-    "larger_study_not_shown": M.ONSET,
+    **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs"), M.ONSET),
+    "active_control": M.RESPONSE,
 }
 """Metrics to which a warning does not belong."""
 
@@ -195,7 +216,7 @@ def test_a_warning_on_two_cells_fires_where_it_must_and_nowhere_else(
     code: str, metric: MetricName, fires: dict[str, Any], silent: dict[str, Any], severity: WarningSeverity
 ) -> None:
     def between(metric: MetricName, **other: Any) -> dict[str, tuple[WarningSeverity, list[str]]]:  # any: of a cell
-        shown = EFFECT if metric in OF_EFFECTS else {}
+        shown = EFFECT if metric in OF_EFFECTS else RATE if metric in OF_HARMS else {}
         pair = cell("a", **shown), cell("b", **{**shown, **other})
         found = [each.warning([pair], Looking(EVIDENCE, metric)) for each in PAIR_RULES]
         return {each.code: (each.severity, each.cells) for each in found if each}

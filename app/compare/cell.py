@@ -3,9 +3,11 @@
 from app.compare.facts import CellFact
 from app.compare.figures import Figured
 from app.compare.findings import Box, CellStatus, CellTarget
+from app.compare.shares import CellEffect
 from app.compare.vocabulary import (
     AbsenceKind,
     CellState,
+    EffectOrder,
     FactRelation,
     MetricName,
     PickRule,
@@ -122,6 +124,10 @@ class Cell(Figured):
     """By which ways it is given, first those of the acute phase."""
     topics: list[Box]
     """Boxed warnings."""
+    effects: list[CellEffect]
+    """The commonest adverse effects of one table, as `ordered_by` says; of a class of the tables of its members."""
+    ordered_by: EffectOrder | None
+    """By what these are put in order; `null` for other metrics."""
     disputed_by: list[CellFact]
     """Other facts of the same kind, fit to stand here, that say otherwise."""
     larger_not_shown: list[CellFact]

@@ -2,7 +2,8 @@
 
 from app.compare.cell import Cell
 from app.compare.efficacy.cell_rules import EFFECT_CELL_RULES
-from app.compare.efficacy.kinds import OF_EFFECTS
+from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS, PICKED
+from app.compare.harms.rules import HARM_CELL_RULES
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.compare.wording import Wording, named
@@ -52,9 +53,13 @@ def not_its_own_record(cell: Cell, looking: Looking) -> Filled | None:  # noqa: 
 
 
 def part_of_people(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
-    if Unfit.PART_OF_PEOPLE not in cell.against:
-        return None
-    return {"population": cell.population or "a part of those for whom it is meant"}
+    if Unfit.PART_OF_PEOPLE in cell.against:
+        return {"population": cell.population or "a part of those for whom it is meant"}
+    is_rate = cell.ascertainment is not None
+    shares = [share for effect in cell.effects for share in (effect, *effect.members)]
+    parts = [cell.population if is_rate else None, *(each.population for each in shares)]
+    told = [*dict.fromkeys(each for each in parts if each)]
+    return {"population": enumerated(told)} if told else None
 
 
 def unverified(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
@@ -75,7 +80,7 @@ CELL_RULES = (
     CellRule(
         code="condition_not_as_asked",
         severity=WarningSeverity.CAUTION,
-        metrics=OF_PRACTICE | OF_EFFECTS,
+        metrics=OF_PRACTICE | OF_EFFECTS | OF_HARMS,
         concerns=condition_not_as_asked,
         wording=Wording(
             "Evidence is from {condition}, not {asked}.",
@@ -97,7 +102,7 @@ CELL_RULES = (
     CellRule(
         code="disputed",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_PRACTICE | OF_EFFECTS | {M.ACUTE_EFFECTS, M.HALF_LIFE},
+        metrics=OF_PRACTICE | PICKED | {M.ACUTE_EFFECTS, M.HALF_LIFE},
         concerns=disputed,
         wording=Wording(
             "Fit sources disagree ({count}): {other}.",
@@ -115,7 +120,7 @@ CELL_RULES = (
     CellRule(
         code="part_of_people",
         severity=WarningSeverity.NOTE,
-        metrics=OF_TREATED,
+        metrics=OF_TREATED | OF_HARMS,
         concerns=part_of_people,
         wording=Wording("{population} only.", "Measured only among {population}.", "Only measured in {population}."),
     ),
@@ -142,9 +147,10 @@ CELL_RULES = (
     CellRule(
         code="old_source",
         severity=WarningSeverity.NOTE,
-        metrics=OF_PRACTICE | OF_EFFECTS,
+        metrics=OF_PRACTICE | OF_EFFECTS | OF_HARMS,
         concerns=old_source,
         wording=Wording("Published {year}.", "From {year}; practice has changed since.", "This study is old."),
     ),
     *EFFECT_CELL_RULES,
+    *HARM_CELL_RULES,
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.address import linked
 from app.compare.vocabulary import ConditionRelation
 from app.marks import Walk
+from app.models.adverse_effect import AdverseEffectRecord
 from app.models.approval import ApprovalRecord
 from app.models.contrast import ContrastRecord
 from app.models.effect import EffectRecord
@@ -94,6 +95,10 @@ class Evidence:
     courses: Sequence[TimeCourseRecord] = ()
     effects: Sequence[EffectRecord] = ()
     contrasts: Sequence[ContrastRecord] = ()
+    harms: Sequence[AdverseEffectRecord] = ()
+    """Also of those with which the treatments were compared."""
+    effects_shown: int = 0
+    """Of a table of adverse effects so many are told."""
     regimens: Sequence[RegimenRecord] = ()
     mechanisms: Sequence[MechanismRecord] = ()
     approvals: Sequence[ApprovalRecord] = ()
@@ -107,6 +112,16 @@ class Evidence:
         for each in (*self.effects, *self.contrasts):
             for side in each.between:
                 found[side.slug].append(each)
+        return found
+
+    @cached_property
+    def harmed(self) -> Mapping[str, Sequence[tuple[AdverseEffectRecord, bool]]]:
+        """Slug of each treatment -> adverse effects told of it, and those told of what was compared with it (true)."""
+        found: dict[str, list[tuple[AdverseEffectRecord, bool]]] = defaultdict(list)
+        for each in self.harms:
+            found[each.treatment.slug].append((each, False))
+            if each.comparator and not each.control_kind:
+                found[each.comparator.slug].append((each, True))
         return found
 
     def link(self, slug: str) -> Link:
@@ -131,12 +146,12 @@ class Evidence:
         """Members of a class, or forms of a substance or procedure, on the next level."""
         return self.kin.steps[Walk.BELOW].get(slug, ())
 
-    def address(self, collection: str, slugs: Sequence[str], *asked: tuple[str, str]) -> str:
-        """Where the facts of exactly these treatments are listed.
+    def address(self, collection: str, slugs: Sequence[str], *asked: tuple[str, str], side: str = "treatment") -> str:
+        """Where the facts of exactly these treatments are listed. `side`: the parameter that names them.
 
         Where they are more than a parameter takes: those of the first, a class, and of all that stands below it.
         """
-        named = [("treatment__exact", ",".join(slugs))] if len(slugs) <= MOST_VALUES else [("treatment", slugs[0])]
+        named = [(f"{side}__exact", ",".join(slugs))] if len(slugs) <= MOST_VALUES else [(side, slugs[0])]
         return linked(f"{self.site}/v1/{collection}", [*named, *asked, *self.filters])
 
     def on_the_ladder(self, conditions: Sequence[str | None]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from app.compare.facts import CellFact
 from app.compare.vocabulary import CellControl, ConditionRelation
 from app.envelope import Shape
 from app.models.analysis import Measure, Reservation
+from app.models.ascertainment import Ascertainment, ShareBound
 from app.models.citation import ReferenceKind
 from app.models.pooling import Certainty, Comparison, EffectReservation, IntervalKind
 from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
@@ -25,6 +26,8 @@ class ArmFigure(Shape):
     """How many there were."""
     proportion: Fraction | None
     """Share in whom it happened."""
+    bound: ShareBound | None
+    """`null` if that is the share itself."""
 
 
 class Figured(Shape):
@@ -81,6 +84,10 @@ class Figured(Shape):
     """What it means for 1,000 people; `why_no_absolute` says why not."""
     why_no_absolute: WhyNoAbsolute | None
     """`null` if there is `absolute`, or the metric compares no effects."""
+    ascertainment: Ascertainment | None
+    """How adverse effects were found out, which decides how many are found; `null` for other figures."""
+    mirrored: bool | None
+    """Is the record told of the comparator, and turned here? `null` for what is no adverse effect."""
     certainty: Certainty | None
     """Certainty by GRADE; `null` if nobody graded it."""
     study: Link | None

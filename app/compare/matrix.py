@@ -14,7 +14,7 @@ from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import NO_ORDER, Looking
 from app.compare.said import sentence
 from app.compare.shape import ComparedPair, ComparisonRow, MetricShown, Ranking
-from app.compare.vocabulary import AbsenceKind, CellState, MetricName, RankRefusal, WarningSeverity
+from app.compare.vocabulary import AbsenceKind, CellState, MetricName, WarningSeverity
 from app.compare.wording import both, named
 from app.english import enumerated, inside
 from app.values.audience import Audience
@@ -45,7 +45,7 @@ def comparison_row(
     looking = Looking(evidence, metric.slug)
     cells = [finished(metric, looking, metric.cell(evidence, slug, place)) for slug in slugs]
     held = [each for each in cells if each.state == CellState.VALUE]
-    pairs = [*combinations(held, 2)] if metric.is_quantity else []
+    pairs = [*combinations(held, 2)] if metric.is_compared else []
     warnings = blocking_first([rule.warning(pairs, looking) for rule in PAIR_RULES])
     compared = [compared_pair(one, two, looking) for one, two in pairs]
     rank = ranking(held, compared) if metric.is_quantity else None
@@ -58,13 +58,18 @@ def comparison_row(
             better=metric.better,
         ),
         jurisdiction=place,
-        comparable=rank and rank.reason in (None, RankRefusal.NOT_TOLD_APART),
-        sentence=said_of_row(metric, evidence, held, warnings, rank),
+        comparable=are_comparable(held, compared) if metric.is_compared else None,
+        sentence=said_of_row(metric, evidence, held, warnings, compared, rank),
         cells=cells,
         warnings=warnings,
         pairs=compared,
         rank=rank,
     )
+
+
+def are_comparable(held: Sequence[Cell], pairs: Sequence[ComparedPair]) -> bool:
+    """May figures be set beside one another? Two at least, of which no pair is blocked."""
+    return len(held) > 1 and not any(each.blocked_by for each in pairs)
 
 
 def finished(metric: Metric, looking: Looking, cell: Cell) -> Cell:
@@ -92,7 +97,8 @@ def nearest(metric: Metric, evidence: Evidence, cell: Cell) -> MetricName | None
 
 def compared_pair(one: Cell, two: Cell, looking: Looking) -> ComparedPair:
     """Two figures, and what keeps them from being put in order."""
-    of_cells = (each for cell in (one, two) for each in cell.warnings)
+    spared = {rule.code for rule in CELL_RULES if rule.spares(one, two)}
+    of_cells = (each for cell in (one, two) for each in cell.warnings if each.code not in spared)
     codes = [each.code for each in of_cells if each.severity == WarningSeverity.BLOCKS]
     codes += [
         rule.code
@@ -112,10 +118,15 @@ def not_in_order(evidence: Evidence, held: Sequence[Cell], warnings: Sequence[Ro
 
 
 def said_of_row(
-    metric: Metric, evidence: Evidence, held: Sequence[Cell], warnings: Sequence[RowWarning], rank: Ranking | None
+    metric: Metric,
+    evidence: Evidence,
+    held: Sequence[Cell],
+    warnings: Sequence[RowWarning],
+    pairs: Sequence[ComparedPair],
+    rank: Ranking | None,
 ) -> str:
     """What a row allows to say; if its figures cannot be put in order, that first."""
-    if rank and rank.reason == RankRefusal.BLOCKED:
+    if len(held) > 1 and any(each.blocked_by for each in pairs):
         return not_in_order(evidence, held, warnings)
     if not held:
         return NOTHING.told(evidence.audience)

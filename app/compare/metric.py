@@ -65,6 +65,11 @@ class Metric:
         """Are numbers compared?"""
         return self.unit is not None
 
+    @property
+    def is_compared(self) -> bool:
+        """Are its cells held against one another, and warned of where they differ?"""
+        return self.is_quantity
+
     @abstractmethod
     def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:
         """What stands for a treatment, without warnings and words."""

@@ -5,6 +5,7 @@ from app.compare.applicable import NO_LABEL, NOT_A_SUBSTANCE
 from app.compare.authorities import ApprovalMetric, LawMetric
 from app.compare.boxes import BoxMetric
 from app.compare.efficacy.declared import EFFECT_METRICS
+from app.compare.harms.declared import HARM_METRICS
 from app.compare.metric import Metric
 from app.compare.time_metrics import TIME_METRICS
 from app.compare.vocabulary import MetricName
@@ -17,6 +18,7 @@ from app.models.safety_warning import WARNINGS
 METRICS: tuple[Metric, ...] = (
     *TIME_METRICS,
     *EFFECT_METRICS,
+    *HARM_METRICS,
     TargetMetric(
         slug=MetricName.MECHANISMS,
         name="mechanisms",

@@ -2,8 +2,9 @@
 
 from app.compare.cell import Cell
 from app.compare.cell_rules import OF_TREATED
-from app.compare.efficacy.kinds import OF_EFFECTS
+from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.efficacy.pair_rules import EFFECT_PAIR_RULES
+from app.compare.harms.rules import HARM_PAIR_RULES
 from app.compare.rules import PairRule
 from app.compare.vocabulary import MetricName, WarningSeverity
 from app.compare.wording import Wording, named
@@ -39,7 +40,7 @@ PAIR_RULES = (
     PairRule(
         code="condition_differs",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_TREATED | OF_EFFECTS,
+        metrics=OF_TREATED | OF_EFFECTS | OF_HARMS,
         differs=condition_of_cell,
         words=lambda cell, _: named(cell.condition),
         known=True,
@@ -76,4 +77,5 @@ PAIR_RULES = (
         ),
     ),
     *EFFECT_PAIR_RULES,
+    *HARM_PAIR_RULES,
 )

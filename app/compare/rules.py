@@ -55,6 +55,8 @@ class CellRule(WarningRule):
 
     concerns: Callable[[Cell, Looking], Filled | None]
     """What fills its text; `None` if it does not concern the cell."""
+    spares: Callable[[Cell, Cell], bool] = lambda _, __: False
+    """Which pairs it does not keep from being put in order, though it blocks elsewhere."""
 
     def warning(self, cell: Cell, looking: Looking) -> CellWarning | None:
         """The warning, if it concerns a cell that has something to show."""

@@ -4,7 +4,7 @@ from app.values.choice import Choice
 
 
 class MetricName(Choice):
-    """What is compared. `not_served_yet` in `meta` names those that are asked for and not answered yet."""
+    """What is compared."""
 
     ONSET = "onset", "time from the first dose to the first difference from a control or from baseline"
     PEAK = "peak", "time from the first dose to the largest antidepressant effect"
@@ -62,6 +62,11 @@ class PickRule(Choice):
         "best_estimate",
         "of what is fit the nearest condition, then estimates over trials, weeks 2 to 12, certainty, the control",
     )
+    ONE_TABLE = (
+        "one_table",
+        "one table of one source: a control first, then six effects or more, the nearest condition, most people",
+    )
+    MOST_MEMBERS = "most_members", "what at least half of the members with a controlled table report, two at least"
     RANGE_OVER_MEMBERS = (
         "range_over_members",
         "the figures of members that are alike: of one condition, and of one measure and control, or bound and way",
@@ -83,6 +88,13 @@ class CellControl(Choice):
     NO_TREATMENT = "no_treatment", "nothing was given"
     ACTIVE = "active", "another treatment: the figure is no effect of its own"
     NONE = "none", "nobody: the figure says nothing of what the treatment did"
+
+
+class EffectOrder(Choice):
+    """By what the effects of a table are put in order."""
+
+    EXCESS = "excess", "by how many more have it than with the control"
+    PROPORTION = "proportion", "by how many have it, where nothing or another treatment stands beside it"
 
 
 class ConditionRelation(Choice):
@@ -120,6 +132,12 @@ class WhyAbsent(Choice):
     OTHER_SIDE = "other_side", "it is told of another treatment, which was compared with this one"
     TOO_SMALL = "too_small", "one trial of fewer than 50 people"
     DOSE_NOT_USUAL = "dose_not_usual", "the dose is not the licensed one, nor, without a licence, the one under test"
+    PART_OF_CASES = "part_of_cases", "only severe cases are counted, or those that led people to stop"
+    OTHERWISE_COUNTED = "otherwise_counted", "something narrower or wider is counted than what is compared"
+    NOT_PEOPLE = "not_people", "sessions are counted, not people"
+    NO_SHARE = "no_share", "told in words, as a range, or in another way that is no share of people"
+    OTHER_PEOPLE = "other_people", "in people of whom it is not told that they were treated for depression"
+    TOO_FEW_EFFECTS = "too_few_effects", "in a table of fewer than three effects, which says little of what is common"
     ONLY_PARTS = "only_parts", "it holds only in a state or province, or only for children or adolescents"
     OTHER_USE = "other_use", "it is licensed or listed for something else than depression"
     FILTERED = "filtered", "what is recorded may have been left out by the filters or the day that were asked for"

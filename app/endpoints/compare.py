@@ -29,6 +29,8 @@ from app.values.text import AnyOf, Slug, split
 
 CONDITION = "major-depressive-disorder"
 """In what is compared, if no condition is named."""
+EFFECTS_SHOWN = 3
+"""So many of the commonest adverse effects are told, if nothing is said of that."""
 JURISDICTIONS = (
     Jurisdiction.UNITED_STATES,
     Jurisdiction.EUROPEAN_UNION,
@@ -54,7 +56,9 @@ class CompareQuery(KeptFacts, Query):
         list[Slug], Value(min_length=LEAST, max_length=12), BeforeValidator(split), Filter(of=TREATMENTS.path)
     ]
     """Two to twelve treatments or classes, none of which is a member or a form of another."""
-    metrics: AnyOf[MetricName] = None
+    metrics: Annotated[
+        Annotated[list[MetricName], Value(max_length=len(MetricName))] | None, BeforeValidator(split)
+    ] = None
     """What is compared, in this order. Without it: what most people ask first."""
     condition: Annotated[Slug | None, Filter(of=CONDITIONS.path)] = None
     """In what condition. Without it major depressive disorder, as `meta.assumed` then says."""
@@ -64,6 +68,8 @@ class CompareQuery(KeptFacts, Query):
     """Country of the reader: what holds there is told, and to patients where help is found."""
     audience: Audience = Audience.CLINICIAN
     """For whom it is worded: this changes words, never a number."""
+    effects: Annotated[int, Value(ge=1, le=10)] = EFFECTS_SHOWN
+    """So many of the commonest adverse effects are told in each cell: 3 unless another number is asked for."""
     status_on: CalendarDay | None = None
     """Day on which approvals and laws must hold. Without it the day of the release."""
     release: Annotated[str | None, Value(min_length=1, max_length=40)] = None
@@ -84,6 +90,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
         "condition": (CONDITION,),
         "jurisdictions": there,
         "status_on": (release.stamp.date,),
+        "effects": (str(EFFECTS_SHOWN),),
     }
     given = query.model_dump(mode="json", include={*KeptFacts.model_fields}, exclude_none=True)
     request = CompareRequest(
@@ -94,6 +101,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
         status_on=query.status_on or release.stamp.date,
         audience=query.audience,
         country=query.country,
+        effects=query.effects,
         filters={name: [str(value).lower() for value in values] for name, values in given.items()},
         assumed={name: ",".join(values) for name, values in otherwise.items() if name not in query.model_fields_set},
     )

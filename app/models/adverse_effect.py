@@ -8,6 +8,7 @@ from sqlmodel import Field
 from app.absolute import Group, has_zero_cell, risk_difference, risk_ratio
 from app.marks import To
 from app.members import Fields
+from app.models.adverse_effect_query import AdverseEffectQuery
 from app.models.ascertainment import (
     Ascertainment,
     BodySystem,
@@ -17,13 +18,13 @@ from app.models.ascertainment import (
     Pairing,
     ShareBound,
 )
-from app.models.base import ConditionFactQuery, ControlledQuery, CorroboratedFact, FactRow, control_kind_of
+from app.models.base import CorroboratedFact, FactRow, control_kind_of
 from app.models.frequency import DECIMALS, Estimated, EstimatedRatio, Rate, Reported, group, rounded
 from app.models.treatment_kind import ControlKind
 from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.duration import Duration
-from app.values.text import AnyOf, Counted, Fraction, FractionDifference, Key, Name, Number, Slug, Tally, Text
+from app.values.text import Counted, Fraction, FractionDifference, Key, Name, Number, Slug, Tally, Text
 
 
 class AdverseEffect(FactRow, table=True):
@@ -51,7 +52,16 @@ class AdverseEffectRecord(CorroboratedFact):
     absent: ClassVar[str] = "That no rate is recorded does not mean that it does not happen: nobody looked it up."
     computed: ClassVar[tuple[str, ...]] = (
         *CorroboratedFact.computed,
-        *("plain_name", "body_system", "control_kind", "excess", "risk_difference", "risk_ratio", "rate_per_100000"),
+        *(
+            "plain_name",
+            "body_system",
+            "control_kind",
+            "between",
+            "excess",
+            "risk_difference",
+            "risk_ratio",
+            "rate_per_100000",
+        ),
     )
 
     effect: Annotated[Link, To("adverse-effect-terms")]
@@ -87,6 +97,8 @@ class AdverseEffectRecord(CorroboratedFact):
     """What it is compared with, in the same study; `null` if with nothing, or what `comparator_given_as` names."""
     control_kind: ControlKind | None
     """What kind of control that is; `null` if it is another treatment, or there is none."""
+    between: Annotated[list[Link], To("treatments")]
+    """Treatment and comparator, as far as there are both."""
     comparator_given_as: Name | None
     """Dose and schedule of the comparator, in words."""
     comparator_events: Tally | None
@@ -125,6 +137,7 @@ class AdverseEffectRecord(CorroboratedFact):
         term = neighbours.stated("adverse-effect-terms", stated.get("effect"))
         words = {name: term.get(name) for name in ("plain_name", "body_system")}
         words["control_kind"] = control_kind_of(neighbours, stated.get("comparator"))
+        words["between"] = [each for name in ("treatment", "comparator") if (each := stated.get(name))]
         return dict.fromkeys(cls.computed) | super().following(stated, neighbours) | words
 
     @model_validator(mode="after")
@@ -153,39 +166,6 @@ class AdverseEffectRecord(CorroboratedFact):
         if self.counted_in != CountedIn.PEOPLE or self.counts == CountsFrom.SUMMED:
             return None, None
         return self.counted
-
-
-class AdverseEffectQuery(ControlledQuery, ConditionFactQuery):
-    """What may be asked of the list."""
-
-    sorts: ClassVar[tuple[str, ...]] = ("proportion", "excess", "rate_per_100000")
-
-    effect: AnyOf[Slug] = None
-    """What happened."""
-    effect__not: AnyOf[Slug] = None
-    """Anything but this."""
-    body_system: AnyOf[BodySystem] = None
-    """Which part of the body it concerns."""
-    body_system__not: AnyOf[BodySystem] = None
-    """Anything but this; `overall` leaves out counts that take all effects together."""
-    ascertainment: AnyOf[Ascertainment] = None
-    """How it was found out. Only rates of one kind may be set side by side."""
-    severity: AnyOf[EffectSeverity] = None
-    """Which cases alone are counted."""
-    serious: AnyOf[bool] = None
-    """Is it serious?"""
-    population: AnyOf[str] = None
-    """In whom, if only in some; `unknown=population` finds what is of no part of people."""
-    same_people: AnyOf[str] = None
-    """Records that count some of the same people."""
-    proportion__gte: Fraction | None = None
-    """It happens to at least this share with the treatment, from 0 to 1."""
-    proportion__lte: Fraction | None = None
-    """It happens to at most this share with the treatment, from 0 to 1."""
-    excess__gte: FractionDifference | None = None
-    """The share is larger than with the comparator by at least this much: 0.1 for ten in a hundred."""
-    excess__lte: FractionDifference | None = None
-    """The share is larger than with the comparator by at most this much; negative if it is smaller."""
 
 
 ADVERSE_EFFECTS = Resource(

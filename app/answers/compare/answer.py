@@ -31,7 +31,7 @@ PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Tal
 def compare_answer(db: Connection, release: Release, asked: CompareRequest, here: Address) -> Answer:
     """The comparison. Raises `BadParameters` where the treatments cannot be compared."""
     gathering = Gathering(db, release)
-    served = [BY_NAME[each] for each in asked.metrics if each in BY_NAME]
+    served = [BY_NAME[each] for each in asked.metrics]
     evidence = gathered(gathering, asked, served, here)
     shown = [*comparison_rows(served, evidence, asked.treatments)]
     data = ComparedTreatments(
@@ -61,7 +61,6 @@ def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], 
     return CompareMeta(
         **common(release.stamp),
         assumed={**asked.assumed},
-        not_served_yet=[each for each in asked.metrics if each not in BY_NAME],
         conditions_with_evidence=[Link(slug=slug, name=labels[slug]) for slug in sorted(held)],
         notices=[NOTHING_OF.format(condition=evidence.ladder.asked.name)] if none else [],
     )
@@ -79,6 +78,7 @@ def links_of(
         "status_on": [asked.status_on],
         "audience": [asked.audience],
         "country": [asked.country] if asked.country else [],
+        "effects": [str(asked.effects)],
         **asked.filters,
         "release": [release.stamp.version],
     }

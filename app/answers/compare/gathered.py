@@ -11,6 +11,7 @@ from app.compare.applicable import BOXED_IN
 from app.compare.evidence import ControlArm, Evidence, Ladder
 from app.compare.metric import Metric
 from app.marks import Walk
+from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.condition import CONDITIONS, ConditionRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
@@ -53,6 +54,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     measured = {"outcome": outcomes} if len(outcomes) <= MOST_VALUES else {}
     effects = read(EFFECTS, EffectRecord, treatment=roots, **measured)
     contrasts = read(CONTRASTS, ContrastRecord, treatment=roots, **measured)
+    harms = read(ADVERSE_EFFECTS, AdverseEffectRecord, between=roots)
     courses = read(TIME_COURSES, TimeCourseRecord, treatment=roots)
     regimens = read(REGIMENS, RegimenRecord, treatment=roots)
     mechanisms = read(MECHANISMS, MechanismRecord, treatment=roots)
@@ -78,6 +80,8 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         courses=courses,
         effects=effects,
         contrasts=contrasts,
+        harms=harms,
+        effects_shown=asked.effects,
         regimens=regimens,
         mechanisms=mechanisms,
         approvals=approvals,

@@ -35,6 +35,8 @@ class CompareRequest:
     status_on: str
     audience: Audience
     country: str | None
+    effects: int
+    """So many of the commonest adverse effects are told."""
     filters: Mapping[str, Sequence[str]]
     """Filters that act on every collection whose facts are compared."""
     assumed: Mapping[str, str]

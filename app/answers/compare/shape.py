@@ -40,8 +40,6 @@ class CompareMeta(Meta):
 
     assumed: dict[str, str]
     """Parameters that were not sent -> what was taken for them."""
-    not_served_yet: list[MetricName]
-    """Metrics that were asked for and are not answered yet. That they have no row says nothing of the evidence."""
     conditions_with_evidence: list[Link]
     """Conditions in which at least one of the treatments has facts of the metrics shown that depend on a condition."""
     notices: list[str]

@@ -4,23 +4,15 @@ from math import log
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from app.absolute import RISK_MEASURES, each_end, from_baseline, per_thousand, spoken_per_thousand
+from app.absolute import RISK_MEASURES
 from app.address import linked
-from app.compare.absolutes import (
-    AbsoluteEffect,
-    BaselineOrigin,
-    BaselineRisk,
-    PerThousand,
-    SpokenAbsolute,
-    WhyNoAbsolute,
-)
+from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, WhyNoAbsolute
 from app.compare.efficacy.candidate import ACUTE_WEEKS, AIMED_AT, EffectSeen
-from app.compare.efficacy.kinds import FAR_APART
 from app.compare.evidence import ControlArm, Evidence
 from app.compare.facts import cell_facts
+from app.compare.reckoned import MOST_DECIMALS, absolute_from
+from app.compare.weighed import FAR_APART
 from app.models.result import RESULTS
-
-MOST_DECIMALS = 4
 
 
 class Window(NamedTuple):
@@ -38,25 +30,7 @@ def absolute_of(evidence: Evidence, row: EffectSeen) -> AbsoluteEffect | WhyNoAb
     baseline = own_baseline(row) or baseline_of_trials(evidence, row)
     if baseline is None:
         return WhyNoAbsolute.NO_BASELINE
-    found = from_baseline(row.record.measure, interval, baseline.risk)
-    treated, difference = (
-        each_end(per_thousand(shares), lambda end: round(end, MOST_DECIMALS))
-        for shares in (found.risk, found.difference)
-    )
-    spoken, told = spoken_per_thousand(found.difference), round(1_000 * baseline.risk)
-    return AbsoluteEffect(
-        baseline=baseline,
-        treated=PerThousand(**treated._asdict()),
-        difference=PerThousand(**difference._asdict()),
-        clipped=found.clipped,
-        spoken=SpokenAbsolute(
-            treated=told + spoken.value,
-            comparator=told,
-            difference=spoken.value,
-            lower=spoken.lower,
-            upper=spoken.upper,
-        ),
-    )
+    return absolute_from(row.record.measure, interval, baseline)
 
 
 def own_baseline(row: EffectSeen) -> BaselineRisk | None:

@@ -5,12 +5,14 @@ from math import inf, log
 
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
-from app.compare.vocabulary import CellControl, WhyAbsent
-from app.models.analysis import Reservation
+from app.compare.vocabulary import WhyAbsent
+from app.compare.weighed import FEWEST_PEOPLE, NO_REAL_CONTROL, Standing, Weighed, WhyUnfit, control_of, is_added
+from app.models.analysis import Measure, Reservation
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
 from app.models.pooling import EffectReservation
 from app.models.trial import DoseLevel
+from app.record import Link
 from app.values.duration import hours
 
 AIMED_AT = hours("P6W")
@@ -19,8 +21,6 @@ ACUTE_WEEKS = hours("P2W"), hours("P12W")
 """When an acute course is usually judged."""
 RELAPSES = frozenset({"relapse", "time-to-relapse"})
 """Outcomes of treatment that had helped."""
-FEWEST_PEOPLE = 50
-"""A trial of fewer says little."""
 USUAL = (DoseLevel.LICENSED, None)
 BORNE = frozenset(
     {
@@ -32,50 +32,56 @@ BORNE = frozenset(
 """What may speak against a figure that stands in a cell all the same, after all against which nothing does."""
 UNLIKE = frozenset({EffectReservation.NO_COMPARISON, EffectReservation.MIXED_COMPARISON})
 """What says already that there is no one comparator."""
-NO_REAL_CONTROL = frozenset({CellControl.ACTIVE, CellControl.NONE})
 EffectLike = EffectRecord | ContrastRecord
-WhyUnfit = EffectReservation | Reservation | WhyAbsent
 
 
 @dataclass(frozen=True)
-class EffectSeen:
-    """A figure that may stand in a cell, with what decides whether it does."""
-
-    record: EffectLike
-    control: CellControl
-    with_background: bool
-    """Was what it is compared with added to a treatment that all people got?"""
+class EffectSeen(Weighed[EffectLike]):
+    """An effect that may stand in a cell."""
 
     @property
-    def slug(self) -> str:
-        return self.record.slug
+    def treated(self) -> Link:
+        return self.record.treatment
 
     @property
-    def treatment(self) -> str:
-        return self.record.treatment.slug
+    def compared_with(self) -> Link | None:
+        return self.record.comparator
 
     @property
     def condition(self) -> str | None:
         return self.record.condition.slug if self.record.condition else None
 
     @property
+    def measure(self) -> Measure | None:
+        return self.record.measure
+
+    @property
+    def hours(self) -> float | None:
+        return self.record.timepoint_hours
+
+    @property
+    def scale(self) -> Link | None:
+        return self.record.scale
+
+    @property
+    def likeness(self) -> Standing:
+        in_points = self.measure == Measure.MEAN_DIFFERENCE and self.scale
+        return *super().likeness, in_points and in_points.slug
+
+    @property
     def collection(self) -> str:
-        """Path of its collection."""
         return EFFECTS.path if isinstance(self.record, EffectRecord) else CONTRASTS.path
 
     @property
     def study(self) -> str | None:
-        """The trial of which it is; `None` for what is told over several."""
         return self.record.study.slug if isinstance(self.record, ContrastRecord) else None
 
     @property
     def is_pooled(self) -> bool:
-        """Is it an estimate over two trials or more?"""
         return isinstance(self.record, EffectRecord) and self.record.studies != 1
 
     @property
     def people(self) -> int | None:
-        """People in the arms that are compared."""
         record = self.record
         if isinstance(record, EffectRecord) and record.participants:
             return record.participants
@@ -83,12 +89,10 @@ class EffectSeen:
 
     @property
     def size(self) -> int | None:
-        """The same; where that is not known, all people of the trial."""
         return self.people or (self.record.n_randomised if isinstance(self.record, ContrastRecord) else None)
 
     @property
     def interval(self) -> Ranged[float] | None:
-        """Value and ends of the interval; `None` without a value."""
         record = self.record
         return None if record.value is None else Ranged(record.value, record.lower, record.upper)
 
@@ -99,7 +103,6 @@ class EffectSeen:
 
     @property
     def is_outside(self) -> bool:
-        """Was it certainly measured before or after the weeks in which an acute course is judged?"""
         at = self.record.timepoint_hours
         return self.is_acute and at is not None and not ACUTE_WEEKS[0] <= at <= ACUTE_WEEKS[1]
 
@@ -110,7 +113,6 @@ class EffectSeen:
         return abs(log(at / AIMED_AT)) if at else inf
 
     def unfit(self, slugs: frozenset[str]) -> list[WhyUnfit]:
-        """Why it may not stand in a cell of these treatments; empty if it may."""
         record = self.record
         found: list[WhyUnfit] = [each for each in record.unfit if each not in BORNE]
         if record.value is None:
@@ -129,12 +131,6 @@ class EffectSeen:
 
 def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:
     """A record, with what kind of control its comparator is."""
-    comparator = record.comparator
-    kind = record.control_kind
+    comparator, kind = record.comparator, record.control_kind
     background = isinstance(record, ContrastRecord) and bool(record.background)
-    return EffectSeen(
-        record=record,
-        control=CellControl(kind) if kind else CellControl.ACTIVE if comparator else CellControl.NONE,
-        with_background=background
-        or (comparator is not None and kind is not None and bool(evidence.pool(comparator.slug)[1:])),
-    )
+    return EffectSeen(record, control_of(kind, comparator), background or is_added(evidence, kind, comparator))

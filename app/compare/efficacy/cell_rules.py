@@ -1,7 +1,7 @@
 """Warnings that belong to effects alone, on one cell."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import ACUTE_METRICS, OF_EFFECTS
+from app.compare.efficacy.kinds import ACUTE_METRICS, PICKED
 from app.compare.efficacy.said import null_of
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import CellControl, WarningSeverity
@@ -80,7 +80,7 @@ def estimate_and_arms_differ(cell: Cell, looking: Looking) -> Filled | None:  # 
 
 
 def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
-    return {"more": str(cell.others.fit)} if cell.study and cell.others.fit else None
+    return {"more": str(cell.others.fit)} if cell.studies == 1 and cell.others.fit else None
 
 
 def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
@@ -95,7 +95,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="timepoint_unknown",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=timepoint_unknown,
         wording=Wording(
             "No single assessment time ({told}).",
@@ -117,14 +117,14 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="small_sample",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=small_sample,
         wording=Wording("n = {n}.", "Small: {n} people.", "Only {n} people were studied."),
     ),
     CellRule(
         code="imprecise",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=imprecise,
         wording=Wording(
             "Wide. {interval}.",
@@ -135,7 +135,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="no_clear_difference",
         severity=WarningSeverity.NOTE,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=no_clear_difference,
         wording=Wording(
             "Interval includes {null}.",
@@ -146,7 +146,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="low_certainty",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=low_certainty,
         wording=Wording(
             "GRADE: {certainty}.", "Reviewers have {certainty} certainty.", "Experts are not sure of this number."
@@ -155,7 +155,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="open_label",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=open_label,
         wording=Wording(
             "Open label, or only raters masked.", "People knew what they got.", "People knew which treatment they had."
@@ -164,7 +164,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="estimate_and_arms_differ",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=estimate_and_arms_differ,
         wording=Wording(
             "Crude {crude} against {value}.",
@@ -175,7 +175,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="one_of_several_trials",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=one_of_several_trials,
         wording=Wording(
             "One trial; other fit figures, one for each trial or estimate: {more}.",
@@ -186,7 +186,7 @@ EFFECT_CELL_RULES = (
     CellRule(
         code="larger_study_not_shown",
         severity=CAUTION,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         concerns=larger_study_not_shown,
         wording=Wording(
             "Left out, with at least twice the people, as seen in a weak source or not at all: {sources}.",

@@ -1,16 +1,12 @@
-"""Writes effects into cells: one estimate, one member of a class, the range over several."""
-
-from collections.abc import Sequence
+"""Writes effects into cells."""
 
 from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
-from app.compare.cell import MemberFigure
 from app.compare.efficacy.baseline import absolute_of
 from app.compare.efficacy.candidate import EffectSeen
 from app.compare.evidence import Evidence
-from app.compare.facts import CellFact, cell_facts
+from app.compare.facts import cell_facts
 from app.compare.figures import ArmFigure
-from app.compare.metric import CellFields, shaped
-from app.compare.timed import in_common
+from app.compare.metric import CellFields
 from app.models.contrast import ContrastRecord
 from app.models.effect import EffectRecord
 from app.models.pooling import IntervalKind
@@ -55,7 +51,7 @@ def effect_fields(evidence: Evidence, row: EffectSeen) -> CellFields:
         "studies": pooled.studies if pooled else 1,
         "against": record.unfit,
         "note": record.note,
-        "facts": facts_of([row]),
+        "facts": cell_facts(row.collection, [row.record]),
         "source": record.source,
         "source_kind": record.source_kind,
         "source_year": evidence.sources[record.source].year,
@@ -71,39 +67,14 @@ def arms_shown(row: EffectSeen) -> list[ArmFigure]:
     if comparator is None or told == (None,) * len(told):
         return []
     return [
-        ArmFigure(treatment=record.treatment, events=record.events, n=record.n, proportion=record.proportion),
+        ArmFigure(
+            treatment=record.treatment, events=record.events, n=record.n, proportion=record.proportion, bound=None
+        ),
         ArmFigure(
             treatment=comparator,
             events=record.comparator_events,
             n=record.comparator_n,
             proportion=record.comparator_proportion,
+            bound=None,
         ),
     ]
-
-
-def facts_of(rows: Sequence[EffectSeen]) -> list[CellFact]:
-    """The records behind a cell."""
-    return [fact for row in rows for fact in cell_facts(row.collection, [row.record])]
-
-
-def effect_of_member(evidence: Evidence, row: EffectSeen) -> MemberFigure:
-    """The figure of one member of a class."""
-    return shaped(MemberFigure, **effect_fields(evidence, row), treatment=row.record.treatment)
-
-
-def fields_of_range(members: Sequence[MemberFigure], rows: Sequence[EffectSeen]) -> CellFields:
-    """The fields of a cell that several members fill: what they have in common, and the range over their figures."""
-    first = members[0]
-    values = [each.value for each in members if each.value is not None]
-    common = (
-        *("unit", "measure", "outcome", "scale", "timepoint", "comparator", "control", "with_background"),
-        *("comparison", "certainty", "condition", "condition_relation"),
-    )
-    return {
-        **{name: in_common([getattr(each, name) for each in members]) for name in common},
-        "range_lower": min(values),
-        "range_upper": max(values),
-        "why_no_absolute": WhyNoAbsolute.RANGE if first.absolute else first.why_no_absolute,
-        "facts": facts_of(rows),
-        "verified": all(each.verified for each in members),
-    }

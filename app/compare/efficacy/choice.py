@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.compare.efficacy.candidate import EffectSeen, candidate
 from app.compare.evidence import Evidence
 from app.compare.vocabulary import CellControl
-from app.models.effect import EffectRecord
+from app.compare.weighed import Standing
+from app.models.contrast import CONTRASTS
+from app.models.effect import EFFECTS, EffectRecord
 from app.models.pooling import Certainty
 
 SCALES = (
@@ -22,7 +24,6 @@ MASKING = (
 )
 """Kinds of control: those first from which people learn least of what they get."""
 CERTAINTIES = [*Certainty, None]
-Standing = tuple[object, ...]
 
 
 def effects_known(evidence: Evidence, slugs: Iterable[str], outcomes: frozenset[str]) -> list[EffectSeen]:
@@ -89,3 +90,16 @@ def scale_place(row: EffectSeen) -> int:
     """The place of its scale; of what is measured on none, or on another, the last."""
     scale = row.record.scale
     return SCALES.index(scale.slug) if scale and scale.slug in SCALES else len(SCALES)
+
+
+def effect_addresses(
+    evidence: Evidence, slugs: Sequence[str], outcomes: frozenset[str], known: Sequence[EffectSeen]
+) -> list[str]:
+    """Where exactly these facts are listed, which are all that is known of these outcomes and treatments."""
+    asked = ("outcome", ",".join(sorted(outcomes)))
+    found: list[str] = []
+    for path in (EFFECTS.path, CONTRASTS.path):
+        conditions = [each.condition for each in known if each.collection == path]
+        if conditions or (path == EFFECTS.path and not known):
+            found.append(evidence.address(path, slugs, asked, evidence.on_the_ladder(conditions)))
+    return found

@@ -1,15 +1,20 @@
 """Warnings that belong to effects alone, on two cells of a row."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import ACUTE_METRICS, FAR_APART, OF_EFFECTS
+from app.compare.efficacy.kinds import ACUTE_METRICS, OF_EFFECTS, OF_HARMS, PICKED
 from app.compare.rules import PairRule
-from app.compare.vocabulary import MetricName, WarningSeverity
+from app.compare.vocabulary import CellControl, MetricName, WarningSeverity
+from app.compare.weighed import FAR_APART
 from app.compare.wording import Wording, named, spoken_time
 from app.record import in_words
 from app.values.duration import hours
 
+NO_CONTROL_IN_WORDS = {CellControl.ACTIVE: "another treatment", CellControl.NONE: "nothing"}
+
 
 def control_in_words(cell: Cell, metric: MetricName) -> str:  # noqa: ARG001 - as every rule
+    if cell.control and cell.control in NO_CONTROL_IN_WORDS:
+        return NO_CONTROL_IN_WORDS[cell.control]
     added = " added to what both sides got" if cell.with_background else ""
     return f"{in_words(str(cell.control))}{added}"
 
@@ -22,7 +27,7 @@ EFFECT_PAIR_RULES = (
     PairRule(
         code="control_differs",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_EFFECTS,
+        metrics=OF_EFFECTS | OF_HARMS,
         differs=lambda cell, _: (cell.control, cell.with_background),
         words=control_in_words,
         wording=Wording(
@@ -34,7 +39,7 @@ EFFECT_PAIR_RULES = (
     PairRule(
         code="measure_differs",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_EFFECTS,
+        metrics=PICKED,
         differs=lambda cell, _: cell.measure,
         words=lambda cell, _: in_words(str(cell.measure)),
         wording=Wording(
@@ -46,7 +51,7 @@ EFFECT_PAIR_RULES = (
     PairRule(
         code="timepoint_differs",
         severity=WarningSeverity.BLOCKS,
-        metrics=OF_EFFECTS,
+        metrics=OF_EFFECTS | OF_HARMS,
         differs=hours_of,
         apart=lambda one, two: max(one, two) > FAR_APART * min(one, two),
         words=lambda cell, _: spoken_time(cell.timepoint) if cell.timepoint else "",

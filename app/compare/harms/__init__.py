@@ -1,0 +1,1 @@
+"""Rules H and L: which adverse effects stand in a cell."""

@@ -1,0 +1,30 @@
+"""Reckons what an effect means for 1,000 people, from a baseline."""
+
+from app.absolute import Ranged, each_end, from_baseline, per_thousand, spoken_per_thousand
+from app.compare.absolutes import AbsoluteEffect, BaselineRisk, PerThousand, SpokenAbsolute
+from app.models.analysis import Measure
+
+MOST_DECIMALS = 4
+
+
+def absolute_from(measure: Measure, interval: Ranged[float], baseline: BaselineRisk) -> AbsoluteEffect:
+    """The measure applied to the baseline; it must be one of which a risk follows."""
+    found = from_baseline(measure, interval, baseline.risk)
+    treated, difference = (
+        each_end(per_thousand(shares), lambda end: round(end, MOST_DECIMALS))
+        for shares in (found.risk, found.difference)
+    )
+    spoken, told = spoken_per_thousand(found.difference), round(1_000 * baseline.risk)
+    return AbsoluteEffect(
+        baseline=baseline,
+        treated=PerThousand(**treated._asdict()),
+        difference=PerThousand(**difference._asdict()),
+        clipped=found.clipped,
+        spoken=SpokenAbsolute(
+            treated=told + spoken.value,
+            comparator=told,
+            difference=spoken.value,
+            lower=spoken.lower,
+            upper=spoken.upper,
+        ),
+    )

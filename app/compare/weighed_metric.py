@@ -1,0 +1,172 @@
+"""A metric in whose cells one figure stands, picked of those that may, or the range over the figures of members."""
+
+from abc import abstractmethod
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from app.compare.absolutes import WhyNoAbsolute
+from app.compare.cell import Cell, MemberFigure, OtherFacts
+from app.compare.evidence import Evidence
+from app.compare.facts import CellFact
+from app.compare.metric import CellFields, Metric, cell_of, shaped
+from app.compare.timed import in_common
+from app.compare.vocabulary import CellState, FactRelation, PickRule, WhyAbsent
+from app.compare.weighed import NO_REAL_CONTROL, AnyWeighed, Standing, WhyUnfit, contradicts, is_larger_and_unpublished
+from app.values.jurisdiction import Jurisdiction
+
+W = TypeVar("W", bound=AnyWeighed)
+IN_COMMON = (
+    *("unit", "measure", "outcome", "scale", "timepoint", "comparator", "control", "with_background"),
+    *("comparison", "certainty", "ascertainment", "condition", "condition_relation"),
+)
+"""What a cell of several members tells, if it is the same for all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeighedMetric(Metric, Generic[W]):
+    """A metric that picks one figure of those that may stand in a cell."""
+
+    lower_in_words: str = "lower"
+    higher_in_words: str = "higher"
+    of_condition: bool = True
+
+    @property
+    def is_quantity(self) -> bool:
+        return True
+
+    @abstractmethod
+    def known(self, evidence: Evidence, slugs: Sequence[str]) -> list[W]:
+        """What is recorded of these treatments, in conditions that may answer."""
+
+    @abstractmethod
+    def fit(self, known: Sequence[W], slugs: Sequence[str]) -> list[W]:
+        """What of that may stand in a cell of these treatments."""
+
+    @abstractmethod
+    def place(self, row: W, slugs: Sequence[str], places: dict[str | None, int]) -> Standing:
+        """The place of a figure among those: the least does. `places`: of each condition."""
+
+    @abstractmethod
+    def fields(self, evidence: Evidence, row: W) -> CellFields:
+        """The fields of a cell that a figure fills."""
+
+    @abstractmethod
+    def addresses(self, evidence: Evidence, slugs: Sequence[str], known: Sequence[W]) -> list[str]:
+        """Where exactly these facts are listed, which are all that is known of these treatments."""
+
+    def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:  # noqa: ARG002 - of other metrics
+        pool, below = evidence.pool(slug), evidence.below(slug)
+        known = self.known(evidence, pool)
+        fit = self.fit(known, pool)
+        best = self.best(evidence, pool, fit)
+        stands = best is not None and not best.is_outside and not best.is_crude
+        members = [] if stands else set_alike(evidence, [*self.of_members(evidence, slug)])
+        if best and not (len(members) > 1 and not any(each.is_outside for each in members)):
+            return self.of_one(evidence, slug, best, fit, known)
+        known = self.known(evidence, [*pool, *below])
+        if len(members) > 1:
+            return self.of_several(evidence, slug, members, known)
+        reasons: dict[WhyUnfit, None] = {}
+        for each in known:
+            reasons |= dict.fromkeys(each.unfit(frozenset([*pool, *below])) or [why_not_for_class(each)])
+        return self.nothing(evidence, slug, self.others(evidence, slug, known, []), [*reasons])
+
+    def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:  # noqa: ARG002
+        return self.addresses(evidence, slugs, self.known(evidence, slugs))
+
+    def best(self, evidence: Evidence, pool: Sequence[str], fit: Sequence[W]) -> W | None:
+        """What stands in a cell, of what may."""
+        places = {**evidence.ladder.places([each.condition for each in fit])}
+        return min(fit, key=lambda each: self.place(each, pool, places), default=None)
+
+    def of_members(self, evidence: Evidence, slug: str) -> Iterator[W]:
+        """What stands for each member or form; where one has nothing, for those below it.
+
+        One trial of several stands for no member: which one it is would decide the range.
+        """
+        for member in evidence.next_down(slug):
+            fit = self.fit(self.known(evidence, [member]), [member])
+            chosen = self.best(evidence, [member], fit)
+            if chosen is None:
+                yield from self.of_members(evidence, member)
+            elif chosen.is_pooled or len(fit) == 1:
+                yield chosen
+
+    def of_one(self, evidence: Evidence, slug: str, chosen: W, fit: Sequence[W], known: Sequence[W]) -> Cell:
+        """A cell in which one figure stands, of the treatment or of the substance of which it is a form."""
+        own = chosen.treatment == slug
+        return cell_of(
+            **self.fields(evidence, chosen),
+            treatment=evidence.link(slug),
+            collection=chosen.collection,
+            state=CellState.VALUE,
+            rule=PickRule.BEST_ESTIMATE,
+            relation=FactRelation.OWN if own else FactRelation.SUBSTANCE,
+            via=None if own else chosen.treated,
+            disputed_by=facts_of([each for each in fit if contradicts(each, chosen)]),
+            larger_not_shown=facts_of([each for each in known if is_larger_and_unpublished(each, chosen)]),
+            others=self.others(evidence, slug, known, [chosen]),
+        )
+
+    def of_several(self, evidence: Evidence, slug: str, members: Sequence[W], known: Sequence[W]) -> Cell:
+        """A cell of a class: the range over its members, each with its own figure; never an average."""
+        shown = [shaped(MemberFigure, **self.fields(evidence, each), treatment=each.treated) for each in members]
+        values = [each.value for each in shown if each.value is not None]
+        return cell_of(
+            **{name: in_common([getattr(each, name) for each in shown]) for name in IN_COMMON},
+            range_lower=min(values),
+            range_upper=max(values),
+            why_no_absolute=WhyNoAbsolute.RANGE if shown[0].absolute else shown[0].why_no_absolute,
+            facts=facts_of(members),
+            verified=all(each.verified for each in shown),
+            treatment=evidence.link(slug),
+            collection=members[0].collection,
+            state=CellState.VALUE,
+            rule=PickRule.RANGE_OVER_MEMBERS,
+            relation=FactRelation.MEMBERS,
+            members=shown,
+            others=self.others(evidence, slug, known, members),
+        )
+
+    def others(self, evidence: Evidence, slug: str, known: Sequence[W], shown: Sequence[W]) -> OtherFacts:
+        """What else is recorded of these treatments."""
+        facts = {(each.collection, each.slug) for each in shown}
+        more = [each for each in known if (each.collection, each.slug) not in facts]
+        by_members = len(shown) > 1 or not shown
+        slugs = self.looked_at(evidence, slug) if by_members else evidence.pool(slug)
+        trials = {each.study for each in shown}
+        fit = [each for each in self.fit(more, slugs) if not each.study or each.study not in trials]
+        measure = shown[0].measure if shown else None
+        intervals = [each.interval for each in (*more, *shown) if each.measure == measure]
+        told = [each.value for each in intervals if each]
+        return OtherFacts(
+            count=len({(each.collection, each.slug) for each in more}),
+            fit=len(fit),
+            lowest=min(told, default=None),
+            highest=max(told, default=None),
+            links=self.addresses(evidence, slugs, known),
+        )
+
+
+def why_not_for_class(row: AnyWeighed) -> WhyAbsent:
+    """Why a figure of a member, that is fit, does not stand for the class."""
+    if row.control in NO_REAL_CONTROL:
+        return WhyAbsent.NO_CONTROL
+    return WhyAbsent.FEWER_THAN_TWO_MEMBERS if row.is_pooled else WhyAbsent.ONE_OF_SEVERAL_TRIALS
+
+
+def set_alike(evidence: Evidence, members: Sequence[W]) -> list[W]:
+    """The largest group of them that may be set beside one another."""
+    groups: dict[Standing, list[W]] = defaultdict(list)
+    for each in members:
+        if each.interval:
+            groups[each.likeness].append(each)
+    places = evidence.ladder.places([each.condition for each in members])
+    return max(groups.values(), key=lambda group: (len(group), -places[group[0].condition]), default=[])
+
+
+def facts_of(rows: Sequence[AnyWeighed]) -> list[CellFact]:
+    """The records behind a cell."""
+    return [CellFact(collection=each.collection, slug=each.slug, source=each.record.source) for each in rows]
