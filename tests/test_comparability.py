@@ -16,6 +16,7 @@ from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import Looking
 from app.compare.shares import CellEffect
 from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
+from app.models.adverse_effect import AdverseEffectRecord
 from app.models.analysis import Measure
 from app.models.ascertainment import Ascertainment
 from app.models.citation import ReferenceKind
@@ -48,6 +49,11 @@ EVIDENCE = Evidence(
     year=2026,
     audience=Audience.CLINICIAN,
     site="http://example.org",
+    harms=[
+        AdverseEffectRecord.model_construct(
+            slug="other", source="another", treatment=Link(slug="b", name="B"), effect=Link(slug="b", name="B")
+        )
+    ],
     courses=[
         TimeCourseRecord.model_construct(
             slug="other",
@@ -148,6 +154,8 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("active_control", M.SERIOUS_ADVERSE_EVENTS, RATE | {"control": CellControl.ACTIVE}, RATE, WarningSeverity.BLOCKS),
     ("part_of_people", M.COMMON_ADVERSE_EFFECTS, RATE | {"effects": [share("men")]}, RATE | {"effects": [share(None)]},
      WarningSeverity.NOTE),
+    ("commoner_elsewhere", M.COMMON_ADVERSE_EFFECTS, RATE | {"commoner_elsewhere": [OTHER]}, RATE,
+     WarningSeverity.CAUTION),
     ("part_of_people", M.SERIOUS_ADVERSE_EVENTS, RATE | {"population": "men"}, EFFECT | {"population": "adults"},
      WarningSeverity.NOTE),
     ("larger_study_not_shown", M.RESPONSE, EFFECT | {"larger_not_shown": [OTHER]}, EFFECT, WarningSeverity.CAUTION),
@@ -188,7 +196,7 @@ ELSEWHERE = {
     "unblinding_by_effects": M.DROPOUT_ANY,
     **dict.fromkeys(("timepoint_unknown", "small_sample", "imprecise", "no_clear_difference"), M.ONSET),
     **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
-    **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs"), M.ONSET),
+    **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs", "commoner_elsewhere"), M.ONSET),
     "active_control": M.RESPONSE,
 }
 """Metrics to which a warning does not belong."""

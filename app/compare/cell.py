@@ -128,6 +128,8 @@ class Cell(Figured):
     """The commonest adverse effects of one table, as `ordered_by` says; of a class of the tables of its members."""
     ordered_by: EffectOrder | None
     """By what these are put in order; `null` for other metrics."""
+    commoner_elsewhere: list[CellFact]
+    """Effects that are not in that table, and more frequent, by excess over a control, than the last that is told."""
     disputed_by: list[CellFact]
     """Other facts of the same kind, fit to stand here, that say otherwise."""
     larger_not_shown: list[CellFact]

@@ -124,10 +124,7 @@ class WhyAbsent(Choice):
         "fewer_than_two_members",
         "fewer than two members have figures that are alike, and one does not speak for its class",
     )
-    ONE_OF_SEVERAL_TRIALS = (
-        "one_of_several_trials",
-        "single trials of members, of which one would have to be picked; no estimate over them is recorded",
-    )
+    SINGLE_TRIALS = "single_trials", "single trials of members; no estimate over several is recorded"
     NO_CONTROL = "no_control", "it is compared with another treatment, or with nobody"
     OTHER_SIDE = "other_side", "it is told of another treatment, which was compared with this one"
     TOO_SMALL = "too_small", "one trial of fewer than 50 people"

@@ -84,14 +84,15 @@ class WeighedMetric(Metric, Generic[W]):
     def of_members(self, evidence: Evidence, slug: str) -> Iterator[W]:
         """What stands for each member or form; where one has nothing, for those below it.
 
-        One trial of several stands for no member: which one it is would decide the range.
+        One trial speaks for no member of a class: which one it is would decide the range, and if it is the only one,
+        it is often the same for two.
         """
         for member in evidence.next_down(slug):
             fit = self.fit(self.known(evidence, [member]), [member])
             chosen = self.best(evidence, [member], fit)
             if chosen is None:
                 yield from self.of_members(evidence, member)
-            elif chosen.is_pooled or len(fit) == 1:
+            elif chosen.is_pooled:
                 yield chosen
 
     def of_one(self, evidence: Evidence, slug: str, chosen: W, fit: Sequence[W], known: Sequence[W]) -> Cell:
@@ -154,7 +155,7 @@ def why_not_for_class(row: AnyWeighed) -> WhyAbsent:
     """Why a figure of a member, that is fit, does not stand for the class."""
     if row.control in NO_REAL_CONTROL:
         return WhyAbsent.NO_CONTROL
-    return WhyAbsent.FEWER_THAN_TWO_MEMBERS if row.is_pooled else WhyAbsent.ONE_OF_SEVERAL_TRIALS
+    return WhyAbsent.FEWER_THAN_TWO_MEMBERS if row.is_pooled else WhyAbsent.SINGLE_TRIALS
 
 
 def set_alike(evidence: Evidence, members: Sequence[W]) -> list[W]:

@@ -103,7 +103,10 @@ def behind(data: ComparedTreatments) -> Iterator[tuple[str, str]]:
     """Collection and slug of every record in the answer."""
     for cell in (cell for row in data.rows for cell in row.cells):
         yield from ((each.collection, each.slug) for each in cell.facts)
-        yield from ((each.collection, each.slug) for each in (*cell.disputed_by, *cell.larger_not_shown))
+        yield from (
+            (each.collection, each.slug)
+            for each in (*cell.disputed_by, *cell.larger_not_shown, *cell.commoner_elsewhere)
+        )
         yield from ((cell.collection, each.fact) for each in cell.subdivisions)
     if data.safety:
         crisis = data.safety.crisis

@@ -102,6 +102,11 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
         return turned(found) if self.mirrored else found
 
     @property
+    def excess(self) -> float:
+        """By how much more people have it than on the other side; -1, the least that can be, if that is not known."""
+        return self.interval.value if self.interval and self.measure == Measure.RISK_DIFFERENCE else -1.0
+
+    @property
     def hours(self) -> float | None:
         return self.record.timeframe.hours if self.record.timeframe and not self.record.timeframe_max else None
 

@@ -3,9 +3,10 @@
 from app.compare.cell import Cell
 from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.rules import CellRule, Filled, Looking, PairRule
-from app.compare.vocabulary import CellControl, WarningSeverity
+from app.compare.vocabulary import CellControl, MetricName, WarningSeverity
 from app.compare.weighed import how_found_out
 from app.compare.wording import Wording, named
+from app.english import enumerated, inside
 from app.record import in_words
 
 
@@ -15,6 +16,12 @@ def no_control(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 -
 
 def active_control(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
     return {"comparator": named(cell.comparator)} if cell.control == CellControl.ACTIVE else None
+
+
+def commoner_elsewhere_told(cell: Cell, looking: Looking) -> Filled | None:
+    keys = {each.slug for each in cell.commoner_elsewhere}
+    names = [inside(each.effect.name) for each in looking.evidence.harms if each.slug in keys]
+    return {"effects": enumerated(names)} if names else None
 
 
 def are_of_one_table(one: Cell, two: Cell) -> bool:
@@ -46,6 +53,17 @@ HARM_CELL_RULES = (
             "Contrast with {comparator}, an active treatment.",
             "Difference from {comparator}, not from placebo.",
             "Compared with {comparator}, not with a dummy treatment.",
+        ),
+    ),
+    CellRule(
+        code="commoner_elsewhere",
+        severity=WarningSeverity.CAUTION,
+        metrics=frozenset({MetricName.COMMON_ADVERSE_EFFECTS}),
+        concerns=commoner_elsewhere_told,
+        wording=Wording(
+            "Not in this table, with a larger excess elsewhere: {effects}.",
+            "Not in this table, and more frequent in another source: {effects}.",
+            "This source leaves out effects that others find more often: {effects}.",
         ),
     ),
 )

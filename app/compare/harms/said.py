@@ -44,7 +44,8 @@ def effect_told(effect: CellEffect, cell: Cell, *, patient: bool) -> str:
     if effect.members and effect.range_lower is not None and effect.range_upper is not None:
         low, high = (of_thousand(each) for each in (effect.range_lower, effect.range_upper))
         members = f" ({len(effect.members)} members)" if not patient else ""
-        return f"{name} in {low} to {high} more of 1,000 than {on}{members}"
+        span = f"between {-low} fewer and {high} more" if low < 0 else f"{low} to {high} more"
+        return f"{name} in {span} of 1,000 than {on}{members}"
     shares = [
         f"{'fewer than ' if each.bound == ShareBound.BELOW else ''}{of_thousand(each.proportion or 0.0)}"
         for each in effect.arms
@@ -59,9 +60,7 @@ def effect_told(effect: CellEffect, cell: Cell, *, patient: bool) -> str:
 
 def counted_among(effect: CellEffect, cell: Cell) -> str:
     """In whom, if only in some, and not the whole table is of those."""
-    known = dict.fromkeys(each.population for each in (effect, *effect.members) if each.population)
-    parts = [each for each in known if each != cell.population]
-    return f" ({enumerated(parts)})" if parts else ""
+    return f" ({effect.population})" if effect.population and effect.population != cell.population else ""
 
 
 def of_thousand(share: float) -> int:

@@ -17,6 +17,7 @@ from app.compare.harms.tables import (
     against_table,
     best_table,
     by_table,
+    commoner_elsewhere,
     most_of_members,
     order_of,
     single_effects_known,
@@ -61,6 +62,7 @@ class TableMetric(Metric):
 
     def of_one(self, evidence: Evidence, slug: str, table: Table) -> Cell:
         """A cell of one table, of the treatment or of the substance of which it is a form."""
+        pool = evidence.pool(slug)
         shown = table.rows[: evidence.effects_shown]
         own = table.first.treatment == slug
         return cell_of(
@@ -68,6 +70,7 @@ class TableMetric(Metric):
             | {"population": in_common([row.record.population for row in table.rows])},
             effects=[effect_shown(row) for row in shown],
             ordered_by=order_of(table.first),
+            commoner_elsewhere=facts_of(commoner_elsewhere(evidence, pool, table, shown[-1])),
             n=table.people or None,
             facts=facts_of(shown),
             verified=all(row.record.verified for row in shown),

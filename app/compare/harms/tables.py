@@ -10,7 +10,7 @@ from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen
 from app.compare.harms.choice import CONTROLS, harms_known
 from app.compare.vocabulary import EffectOrder, WhyAbsent
-from app.compare.weighed import Standing, WhyUnfit, how_found_out
+from app.compare.weighed import SEEN_BADLY, Standing, WhyUnfit, how_found_out
 from app.models.ascertainment import BodySystem, CountedIn
 
 FEWEST_EFFECTS = 3
@@ -125,7 +125,7 @@ def size(row: HarmSeen) -> float:
     """By what it is put in order."""
     if order_of(row) == EffectOrder.PROPORTION:
         return row.sides[0].proportion or 0.0
-    return row.interval.value if row.interval else -1.0
+    return row.excess
 
 
 def best_table(evidence: Evidence, slugs: Sequence[str], *, of_class: bool = False) -> Table | None:
@@ -134,6 +134,18 @@ def best_table(evidence: Evidence, slugs: Sequence[str], *, of_class: bool = Fal
     fit = [each for each in known if not of_class or (each.is_controlled and each.is_open)]
     places = evidence.ladder.places([each.first.condition for each in fit])
     return min(fit, key=lambda each: place_of_table(each, slugs, places), default=None)
+
+
+def commoner_elsewhere(evidence: Evidence, slugs: Sequence[str], table: Table, last: HarmSeen) -> list[HarmSeen]:
+    """Effects that a table does not have, and of which more people had more than with a control than the last told."""
+    counted = {row.record.effect.slug for row in table.rows}
+    found: dict[str, HarmSeen] = {}
+    for row in sorted(single_effects_known(evidence, slugs), key=lambda row: (-size(row), row.slug)):
+        elsewhere = row.record.effect.slug not in counted and row.control not in CONTROLS
+        against = {*against_row(row)} - SEEN_BADLY
+        if elsewhere and not against and not row.is_of_others and row.excess > last.excess:
+            found.setdefault(row.record.effect.slug, row)
+    return [*found.values()]
 
 
 def place_of_table(table: Table, slugs: Sequence[str], places: Mapping[str | None, int]) -> Standing:
