@@ -18,6 +18,7 @@ from typer.main import get_command
 
 from app.cli import cli
 from app.compare.cell_rules import CELL_RULES
+from app.compare.direct_rules import DIRECT_RULES
 from app.compare.metrics import METRICS, STANDARD
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.vocabulary import (
@@ -323,7 +324,7 @@ def comparability() -> str:
             "all" if len(each.metrics) == len(MetricName) else code(sorted(each.metrics)),
             *(f"{text}" for text in each.wording),
         )
-        for each in (*PAIR_RULES, *CELL_RULES)
+        for each in (*PAIR_RULES, *DIRECT_RULES, *CELL_RULES)
     ]
     head = ("Code", "Severity", "Metrics", "Researcher", "Clinician", "Patient")
     return f"{meanings('WarningSeverity')}\n{table(head, rows)}"

@@ -7,6 +7,7 @@ import pytest
 
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
+from app.compare.direct_rules import DIRECT_RULES
 from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.evidence import Evidence, Ladder
 from app.compare.facts import CellFact
@@ -14,6 +15,7 @@ from app.compare.figures import ArmFigure
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import Looking
+from app.compare.shape import DirectFigure, HeadToHead
 from app.compare.shares import CellEffect
 from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.models.adverse_effect import AdverseEffectRecord
@@ -182,6 +184,21 @@ OF_PAIRS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("scale_differs", M.SCORE_CHANGE, {"scale": FELT}, {"scale": None}, WarningSeverity.BLOCKS),
 ]  # fmt: skip
 """The same of a second cell beside a sound one."""
+AGAINST_IT = {"measure": Measure.RISK_DIFFERENCE, "value": 0.14, "n": 365}
+HIGHER = {"value": 8.0, "lower": 3.0, "upper": 20.0}
+OF_HEADS: list[tuple[str, dict[str, Any], list[dict[str, Any]], list[dict[str, Any]], WarningSeverity]] = [
+    ("head_to_head_exists", HIGHER, [AGAINST_IT], [], WarningSeverity.NOTE),
+    ("head_to_head_contradicts", HIGHER, [AGAINST_IT], [AGAINST_IT | {"value": -0.14}], WarningSeverity.CAUTION),
+    ("head_to_head_contradicts", HIGHER, [AGAINST_IT], [AGAINST_IT | {"n": 99}], WarningSeverity.CAUTION),
+    ("head_to_head_contradicts", HIGHER, [AGAINST_IT], [AGAINST_IT | {"fit": False}], WarningSeverity.CAUTION),
+    ("head_to_head_contradicts", HIGHER, [AGAINST_IT | {"lower": 0.04, "upper": 0.24}],
+     [AGAINST_IT | {"lower": -0.04, "upper": 0.24}], WarningSeverity.CAUTION),
+    ("head_to_head_contradicts", HIGHER, [AGAINST_IT | {"side": "b", "value": -0.14}],
+     [AGAINST_IT | {"side": "b"}], WarningSeverity.CAUTION),
+    ("head_to_head_contradicts", {"value": None, "range_lower": 4.0, "range_upper": 9.0}, [AGAINST_IT],
+     [AGAINST_IT | {"value": -0.14}], WarningSeverity.CAUTION),
+]  # fmt: skip
+"""Code, how the second cell differs from the first, what compares both directly, and what must not make it fire."""
 ELSEWHERE = {
     "condition_not_as_asked": M.HALF_LIFE,
     "bound_not_exact": M.SESSION,
@@ -198,6 +215,7 @@ ELSEWHERE = {
     **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
     **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs", "commoner_elsewhere"), M.ONSET),
     "active_control": M.RESPONSE,
+    **dict.fromkeys(("head_to_head_exists", "head_to_head_contradicts"), M.ONSET),
 }
 """Metrics to which a warning does not belong."""
 
@@ -234,9 +252,36 @@ def test_a_warning_on_two_cells_fires_where_it_must_and_nowhere_else(
     assert code not in between(ELSEWHERE[code], **fires)
 
 
+def heads(direct: list[dict[str, Any]]) -> list[HeadToHead]:  # any: fields of comparisons
+    """What compares `a` with `b`."""
+    links = {"treatment": Link(slug="a", name="A"), "side": "a", "fit": True, "sentence": "", "source": "another"}
+    shown = [shaped(DirectFigure, **{**links, **each}) for each in direct]
+    return [HeadToHead(treatment="a", other="b", count=len(shown), comparisons=shown, links=[])] if shown else []
+
+
+@pytest.mark.parametrize(("code", "second", "fires", "silent", "severity"), OF_HEADS)
+def test_a_warning_on_what_compares_two_directly_fires_where_it_must_and_nowhere_else(
+    code: str,
+    second: dict[str, Any],  # any: fields of a cell
+    fires: list[dict[str, Any]],  # any: fields of a comparison
+    silent: list[dict[str, Any]],  # any: fields of a comparison
+    severity: WarningSeverity,
+) -> None:
+    held = [cell("a", **EFFECT), cell("b", **(EFFECT | second))]
+
+    def of(direct: list[dict[str, Any]], metric: MetricName) -> dict[str, WarningSeverity]:  # any: as above
+        found = [rule.warning(held, heads(direct), Looking(EVIDENCE, metric)) for rule in DIRECT_RULES]
+        assert all(each.cells == ["a", "b"] for each in found if each)
+        return {each.code: each.severity for each in found if each}
+
+    assert of(fires, M.RESPONSE)[code] == severity
+    assert code not in of(silent, M.RESPONSE)
+    assert of(fires, M.ONSET) == {}
+
+
 def test_every_warning_has_such_cases_and_a_text_for_each_audience() -> None:
-    rules = (*CELL_RULES, *PAIR_RULES)
-    assert {each.code for each in rules} == {case[0] for case in (*OF_CELLS, *OF_PAIRS)}
+    rules = (*CELL_RULES, *PAIR_RULES, *DIRECT_RULES)
+    assert {each.code for each in rules} == {case[0] for case in (*OF_CELLS, *OF_PAIRS, *OF_HEADS)}
     assert {each.code for each in rules if len(each.metrics) < len(MetricName)} == {*ELSEWHERE}
     for each in rules:
         assert all(text.endswith(".") and len(text) < 120 for text in each.wording)

@@ -335,6 +335,63 @@ def test_a_row_that_cannot_be_compared_says_so_first(core: Json) -> None:
         assert len(row["pairs"]) == (len(held) * (len(held) - 1) // 2 if metric.is_compared else 0)
 
 
+def test_treatments_that_were_compared_with_each_other_say_so(real: httpx.Client) -> None:
+    """ELEKT-D and KetECT do not agree; what compares members counts for their class; no cell holds such a figure."""
+    body = compare(real, metrics="response,remission,onset")
+    heads = {(each["treatment"], each["other"]): each for each in row_of(body, "response")["direct"]}
+    assert [*heads] == [("ketamine-iv", "ect"), ("ssri", "psilocybin")]
+    elekt_d, ma_2025, menon_2023 = heads["ketamine-iv", "ect"]["comparisons"]
+    assert (elekt_d["study"]["slug"], elekt_d["blinding"], elekt_d["p_test"]) == (
+        "elekt-d",
+        "open_label",
+        "non_inferiority",
+    )
+    assert (elekt_d["value"], elekt_d["lower"], elekt_d["upper"]) == (0.142, 0.039, 0.242)
+    assert [(each["events"], each["n"]) for each in elekt_d["arms"]] == [(108, 195), (70, 170)]
+    assert (ma_2025["value"], ma_2025["fit"]) == (1.08, True)
+    assert (menon_2023["against"], menon_2023["fit"], menon_2023["side"]) == (["weak_source"], False, "ect")
+    assert heads["ssri", "psilocybin"]["comparisons"][0]["comparator"]["slug"] == "escitalopram"
+    remission = row_of(body, "remission")["direct"][0]["comparisons"]
+    assert [each["value"] for each in remission][:2] == [0.16, -0.17]
+    assert row_of(body, "onset")["direct"] == []
+    told = {each["code"]: each for each in row_of(body, "response")["warnings"]}
+    assert told["head_to_head_exists"]["cells"] == ["ketamine-iv", "ssri", "psilocybin", "ect"]
+    in_cells = {fact["slug"] for _, cell in cells(body) for fact in cell["facts"]}
+    for head in (each for row in body["data"]["rows"] for each in row["direct"]):
+        listed = [each for link in head["links"] for each in every(real, f"{link.partition('/v1/')[2]}&limit=200")]
+        assert len(listed) == head["count"] >= len(head["comparisons"]) > 0
+        for figure in head["comparisons"]:
+            assert {each["slug"] for each in figure["facts"]} <= {each["slug"] for each in listed}
+            assert in_cells.isdisjoint(each["slug"] for each in figure["facts"])
+            assert figure["source"] in body["references"]
+            assert figure["side"] in (head["treatment"], head["other"])
+
+
+def test_a_ratio_is_told_only_as_far_as_it_is_certain(real: httpx.Client) -> None:
+    body = compare(real, metrics="onset,peak,acute_effects,half_life,course,relapse")
+    ratios = {
+        (row["metric"]["slug"], each["treatment"], each["other"]): each
+        for row in body["data"]["rows"]
+        for each in row["differences"]
+    }
+    acute = ratios["acute_effects", "psilocybin", "ketamine-iv"]
+    assert (acute["kind"], acute["ratio"]) == ("at_least", 2.75)
+    assert "at least 2.7 times as long" in acute["sentence"]  # towards the weaker claim
+    limits = ratios["onset", "ketamine-iv", "esketamine-nasal"]  # at most 1 day, at most 4 hours
+    assert (limits["ratio"], limits["reason"]) == (None, "both_are_bounds")
+    exact = ratios["half_life", "ketamine-iv", "psilocybin"]
+    assert (exact["kind"], exact["ratio"]) == ("exact", 1.25)
+    assert exact["lower"] < 1 < exact["upper"]
+    assert {row["metric"]["slug"] for row in body["data"]["rows"] if row["differences"]} == {
+        "onset", "peak", "acute_effects", "half_life",
+    }  # fmt: skip
+    for row in body["data"]["rows"]:
+        free = {frozenset((each["treatment"], each["other"])) for each in row["pairs"] if not each["blocked_by"]}
+        assert all(frozenset((each["treatment"], each["other"])) in free for each in row["differences"])
+        for each in row["rank"]["order"]:  # what is certainly shorter is never the longer of two
+            assert (row["metric"]["slug"], each["lower"], each["higher"]) not in ratios
+
+
 def test_warnings_name_the_cells_that_they_concern(core: Json) -> None:
     for row in core["data"]["rows"]:
         held = {cell["treatment"]["slug"] for cell in row["cells"] if cell["state"] == "value"}

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from app.compare.cell import Cell, CellWarning, RowWarning
 from app.compare.cell_rules import CELL_RULES
+from app.compare.differences import ratios_of_times
+from app.compare.direct_rules import DIRECT_RULES
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
 from app.compare.metrics import BY_NAME
@@ -46,7 +48,9 @@ def comparison_row(
     cells = [finished(metric, looking, metric.cell(evidence, slug, place)) for slug in slugs]
     held = [each for each in cells if each.state == CellState.VALUE]
     pairs = [*combinations(held, 2)] if metric.is_compared else []
-    warnings = blocking_first([rule.warning(pairs, looking) for rule in PAIR_RULES])
+    direct = metric.direct(evidence, slugs)
+    of_pairs = [rule.warning(pairs, looking) for rule in PAIR_RULES]
+    warnings = blocking_first([*of_pairs, *(rule.warning(held, direct, looking) for rule in DIRECT_RULES)])
     compared = [compared_pair(one, two, looking) for one, two in pairs]
     rank = ranking(held, compared) if metric.is_quantity else None
     return ComparisonRow(
@@ -64,6 +68,8 @@ def comparison_row(
         warnings=warnings,
         pairs=compared,
         rank=rank,
+        direct=direct,
+        differences=ratios_of_times(metric, evidence, held, compared),
     )
 
 

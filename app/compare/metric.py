@@ -8,6 +8,7 @@ from typing import Any, TypeVar, get_origin
 
 from app.compare.cell import Absence, Against, Cell, OtherFacts
 from app.compare.evidence import Evidence
+from app.compare.shape import HeadToHead
 from app.compare.vocabulary import AbsenceKind, Better, CellState, MetricName, WhyAbsent
 from app.members import is_optional
 from app.values.jurisdiction import Jurisdiction
@@ -52,6 +53,8 @@ class Metric:
     inapplicable: tuple[Inapplicable, ...] = ()
     outcomes: frozenset[str] = frozenset()
     """Keys of the outcomes of which effects are compared."""
+    has_ratios: bool = False
+    """Is it told by how many times one figure is larger than another?"""
     near_metrics: tuple[MetricName, ...] = ()
     """Metrics of the same collection to which an empty cell points, the first of them that has something to show."""
 
@@ -89,6 +92,10 @@ class Metric:
     @abstractmethod
     def said(self, evidence: Evidence, cell: Cell) -> str:
         """What a cell that has something to show says, without the name of the treatment."""
+
+    def direct(self, evidence: Evidence, slugs: Sequence[str]) -> list[HeadToHead]:  # noqa: ARG002 - of those of effects
+        """What compares the treatments with each other; empty where no effects are compared."""
+        return []
 
     def row_said(self, evidence: Evidence, held: Sequence[Cell]) -> str:  # noqa: ARG002 - of those that compare words
         """What two cells or more say together; empty where their order says it."""

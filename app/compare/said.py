@@ -1,10 +1,11 @@
 """What a cell says in words, whatever its metric; and what an empty one says."""
 
 from app.compare.cell import Absence, Cell
+from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
-from app.compare.vocabulary import AbsenceKind, ConditionRelation, FactRelation, WhyAbsent
-from app.compare.wording import both, named
+from app.compare.vocabulary import AbsenceKind, FactRelation, WhyAbsent
+from app.compare.wording import NOT_CHECKED, both, named
 from app.english import enumerated
 from app.record import in_words
 from app.values.audience import Audience
@@ -17,12 +18,10 @@ LEFT_OUT = both(
     "nothing is left of what is recorded, if anything is", "nothing is left of what we have, if we have anything"
 )
 DISPUTED = both(" Sources disagree.", " Studies disagree about this.")
-OTHER_CONDITION = both(" In {condition}, not {asked}.", " This was studied in people with {condition}.")
 AGAINST = both(" Against it: {reasons}.", " This number has weaknesses.")
 MOST_REASONS = 3
 """So many reasons are told in a sentence; the cell lists all."""
 BY_MEMBERS = both(" (told of its members or forms)", " (told of what belongs to it)")
-NOT_CHECKED = " (not checked)"
 
 
 def sentence(metric: Metric, evidence: Evidence, cell: Cell) -> str:
@@ -37,11 +36,7 @@ def sentence(metric: Metric, evidence: Evidence, cell: Cell) -> str:
         told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in cell.against]))
     if cell.disputed_by:
         told += DISPUTED.told(evidence.audience)
-    if metric.is_quantity and cell.condition_relation in (ConditionRelation.WIDER, ConditionRelation.NARROWER):
-        told += OTHER_CONDITION.told(
-            evidence.audience, condition=named(cell.condition), asked=named(evidence.ladder.asked)
-        )
-    return told
+    return told + in_other_condition(evidence, cell) if metric.is_compared else told
 
 
 def told_of(cell: Cell, audience: Audience) -> str:

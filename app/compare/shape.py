@@ -1,8 +1,9 @@
 """A row of a comparison: one metric, in one jurisdiction, with a cell for each treatment."""
 
-from app.compare.cell import Cell, RowWarning
-from app.compare.vocabulary import Better, MetricName, RankRefusal
+from app.compare.cell import Cell, MemberFigure, RowWarning
+from app.compare.vocabulary import Better, MetricName, NoRatio, RankRefusal, RatioKind
 from app.envelope import Shape
+from app.models.analysis import PTest
 from app.values.jurisdiction import Jurisdiction
 from app.values.text import Slug
 from app.values.unit import Unit
@@ -54,6 +55,59 @@ class Ranking(Shape):
     """Every pair of which it is certain which is shorter; of the rest it cannot be told."""
 
 
+class TimeRatio(Shape):
+    """By how many times one time is longer than another. `null` is not known."""
+
+    treatment: Slug
+    """The longer, or of what is not told apart that with the larger figure."""
+    other: Slug
+    """The shorter."""
+    kind: RatioKind | None
+    """What `ratio` is; `null` if there is none."""
+    ratio: float | None
+    """The longer over the shorter; of a bound what is certain."""
+    lower: float | None
+    """The least that the ratio of two figures can be, by the ends of both."""
+    upper: float | None
+    """The largest, likewise."""
+    reason: NoRatio | None
+    """Why there is no ratio; `null` if there is one."""
+    sentence: str
+    """The same in words, with both figures."""
+
+
+class DirectFigure(MemberFigure):
+    """What compares two of the treatments, or members or forms of them, with each other; as it is recorded."""
+
+    side: Slug
+    """Which of the pair `treatment` is, or belongs to; `comparator` belongs to the other."""
+    at_primary_time: bool | None
+    """Is it of the time for which the trial was made? `null` if that is not told, and of an estimate over trials."""
+    on_primary_scale: bool | None
+    """Is it measured on the scale for which the trial was made? Likewise."""
+    p_test: PTest | None
+    """What the trial tested: a difference, or that the one is not much worse; `null` if that is not told."""
+    fit: bool
+    """Does nothing in `against` speak against showing it first?"""
+    sentence: str
+    """The comparison in words, made of its fields."""
+
+
+class HeadToHead(Shape):
+    """What compares two of the treatments with each other."""
+
+    treatment: Slug
+    """One of the two."""
+    other: Slug
+    """The other."""
+    count: int
+    """How many comparisons are recorded."""
+    comparisons: list[DirectFigure]
+    """The first ten of them: fit ones first, then those for which a trial was made, over trials, of many people."""
+    links: list[str]
+    """All of them, and nothing else: one address for each collection."""
+
+
 class ComparisonRow(Shape):
     """One metric, in one jurisdiction if it has those, for every treatment."""
 
@@ -73,3 +127,8 @@ class ComparisonRow(Shape):
     """Every pair of figures; empty where words are compared."""
     rank: Ranking | None
     """`null` where words are compared."""
+    direct: list[HeadToHead]
+    """Pairs of the treatments that were compared with each other in what the metric compares; a cell never holds such a
+    figure."""
+    differences: list[TimeRatio]
+    """The ratio of each pair of times that no warning blocks; empty for other metrics."""

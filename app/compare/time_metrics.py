@@ -17,6 +17,7 @@ TIME_METRICS = (
         name_patient="how soon people may notice a change",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
+        has_ratios=True,
         better=Better.LOWER,
         sayings={
             Telling.BY: both(
@@ -38,6 +39,7 @@ TIME_METRICS = (
         name_patient="when the effect is largest",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
+        has_ratios=True,
         sayings={
             Telling.ITSELF: both(
                 "effect largest {figure} after the first dose{cited}",
@@ -52,6 +54,7 @@ TIME_METRICS = (
         name_patient="how long it lasts afterwards",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
+        has_ratios=True,
         better=Better.HIGHER,
         sayings={
             Telling.STILL: both(
@@ -78,6 +81,7 @@ TIME_METRICS = (
         name_patient="how long until symptoms may come back",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
+        has_ratios=True,
         better=Better.HIGHER,
         sayings={
             Telling.ITSELF: both(
@@ -93,6 +97,7 @@ TIME_METRICS = (
         name_patient="how long the experience lasts",
         reads=(TIME_COURSES.path, REGIMENS.path),
         unit=Unit.HOUR,
+        has_ratios=True,
         sayings={Telling.ITSELF: both("acute effects last {figure}{cited}", "the experience lasts {figure}")},
         kind=TimeCourseKind.ACUTE_EFFECTS_DURATION,
         near=(TimeCourseKind.REORIENTATION, TimeCourseKind.COGNITIVE_RECOVERY),
@@ -128,6 +133,7 @@ TIME_METRICS = (
         name_patient="how long the body keeps it",
         reads=(TIME_COURSES.path,),
         unit=Unit.HOUR,
+        has_ratios=True,
         sayings={Telling.ITSELF: both("half-life {figure}{cited}", "half of it is gone from the blood after {figure}")},
         kind=TimeCourseKind.ELIMINATION_HALF_LIFE,
         of_condition=False,

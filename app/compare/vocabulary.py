@@ -143,6 +143,20 @@ class WhyAbsent(Choice):
     NO_MEDICINE_LABEL = "no_medicine_label", "it has no label of a medicine: it is none, or is licensed for nothing"
 
 
+class RatioKind(Choice):
+    """What the ratio of two times is."""
+
+    EXACT = "exact", "of one figure and another"
+    AT_LEAST = "at_least", "what is certain: the earliest end of the longer over the latest end of the shorter"
+
+
+class NoRatio(Choice):
+    """Why two times have no ratio."""
+
+    BOTH_ARE_BOUNDS = "both_are_bounds", "both are limits of one kind, of which no ratio follows"
+    NOT_TOLD_APART = "not_told_apart", "what is known does not tell which is longer"
+
+
 class RankRefusal(Choice):
     """Why figures are not put in order."""
 

@@ -8,9 +8,12 @@ from typing import Generic, TypeVar
 
 from app.compare.absolutes import WhyNoAbsolute
 from app.compare.cell import Cell, MemberFigure, OtherFacts
+from app.compare.direct import ComparedOutcomes, heads_to_heads
+from app.compare.efficacy.said import EffectSayings
 from app.compare.evidence import Evidence
 from app.compare.facts import CellFact
 from app.compare.metric import CellFields, Metric, cell_of, shaped
+from app.compare.shape import HeadToHead
 from app.compare.timed import in_common
 from app.compare.vocabulary import CellState, FactRelation, PickRule, WhyAbsent
 from app.compare.weighed import NO_REAL_CONTROL, AnyWeighed, Standing, WhyUnfit, contradicts, is_larger_and_unpublished
@@ -31,6 +34,8 @@ class WeighedMetric(Metric, Generic[W]):
     lower_in_words: str = "lower"
     higher_in_words: str = "higher"
     of_condition: bool = True
+    sayings: EffectSayings
+    """How its figures are put into words."""
 
     @property
     def is_quantity(self) -> bool:
@@ -72,6 +77,9 @@ class WeighedMetric(Metric, Generic[W]):
         for each in known:
             reasons |= dict.fromkeys(each.unfit(frozenset([*pool, *below])) or [why_not_for_class(each)])
         return self.nothing(evidence, slug, self.others(evidence, slug, known, []), [*reasons])
+
+    def direct(self, evidence: Evidence, slugs: Sequence[str]) -> list[HeadToHead]:
+        return [*heads_to_heads(evidence, slugs, ComparedOutcomes(self.outcomes, self.sayings))]
 
     def candidates(self, evidence: Evidence, slugs: Sequence[str], places: Sequence[Jurisdiction]) -> list[str]:  # noqa: ARG002
         return self.addresses(evidence, slugs, self.known(evidence, slugs))

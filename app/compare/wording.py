@@ -8,6 +8,7 @@ from app.record import Link
 from app.values.audience import Audience
 from app.values.duration import DAYS_A_MONTH, Span, hours
 
+NOT_CHECKED = " (not checked)"
 HOURS_A_MONTH = DAYS_A_MONTH * 24
 ABOUT_MONTHS = 60 * 24
 """From so many hours a time that is told in days is also told in months."""

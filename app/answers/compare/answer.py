@@ -101,6 +101,8 @@ def facts_behind(metric: Metric, asked: CompareRequest, evidence: Evidence) -> I
 
 def behind(data: ComparedTreatments) -> Iterator[tuple[str, str]]:
     """Collection and slug of every record in the answer."""
+    for figure in (each for row in data.rows for head in row.direct for each in head.comparisons):
+        yield from ((each.collection, each.slug) for each in figure.facts)
     for cell in (cell for row in data.rows for cell in row.cells):
         yield from ((each.collection, each.slug) for each in cell.facts)
         yield from (

@@ -7,7 +7,7 @@ from app.compare.cell import Cell
 from app.compare.efficacy.candidate import EffectSeen
 from app.compare.efficacy.cells import effect_fields
 from app.compare.efficacy.choice import effect_addresses, effects_known, fit_of, place_of
-from app.compare.efficacy.said import EffectSayings, effect_said
+from app.compare.efficacy.said import effect_said
 from app.compare.evidence import Evidence
 from app.compare.metric import CellFields
 from app.compare.weighed import Standing
@@ -19,9 +19,6 @@ EffectsSeen = Sequence[EffectSeen]
 @dataclass(frozen=True, kw_only=True)
 class EffectMetric(WeighedMetric[EffectSeen]):
     """A metric that compares how treatments do against a control (rule E)."""
-
-    sayings: EffectSayings
-    """How its figures are put into words."""
 
     def known(self, evidence: Evidence, slugs: Sequence[str]) -> list[EffectSeen]:
         return effects_known(evidence, slugs, self.outcomes)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.compare.absolutes import AbsoluteEffect
-from app.compare.cell import Cell
+from app.compare.cell import Cell, MemberFigure
+from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.figures import Figured
 from app.compare.vocabulary import FactRelation
-from app.compare.wording import named, spoken_time
+from app.compare.wording import NOT_CHECKED, named, spoken_time
 from app.models.analysis import RATIOS, Measure
 from app.record import in_words
 from app.values.audience import Audience
@@ -39,7 +40,19 @@ def effect_said(evidence: Evidence, cell: Cell, sayings: EffectSayings) -> str:
     return f"{clinicians_told(cell, sayings)} ({cited(evidence, cell)})"
 
 
-def clinicians_told(cell: Cell, sayings: EffectSayings) -> str:
+def direct_said(evidence: Evidence, figure: MemberFigure, sayings: EffectSayings) -> str:
+    """What a comparison of two treatments says."""
+    if figure.value is None:
+        told = f"{sayings.event} against {named(figure.comparator)}, without a figure"
+    elif evidence.audience == Audience.PATIENT:
+        told = patients_told(figure, sayings)
+    else:
+        told = f"{clinicians_told(figure, sayings)} ({cited(evidence, figure)})"
+    checked = "" if figure.verified else NOT_CHECKED
+    return f"{figure.treatment.name}: {told}{checked}.{in_other_condition(evidence, figure)}"
+
+
+def clinicians_told(cell: Figured, sayings: EffectSayings) -> str:
     """People of 1,000 on both sides, then the measure; the measure alone where no risk is known."""
     against = f"{named(cell.comparator)}{at(cell)}"
     if cell.absolute:
@@ -52,7 +65,7 @@ def clinicians_told(cell: Cell, sayings: EffectSayings) -> str:
     )
 
 
-def patients_told(cell: Cell, sayings: EffectSayings) -> str:
+def patients_told(cell: Figured, sayings: EffectSayings) -> str:
     """People of 1,000, or which way the figure points."""
     than = f"with {named(cell.comparator)}"
     if cell.absolute:
@@ -64,7 +77,7 @@ def patients_told(cell: Cell, sayings: EffectSayings) -> str:
     return f"{direction_told([cell], sayings)} than {than}"
 
 
-def symptoms_told(cell: Cell, than: str) -> str:
+def symptoms_told(cell: Figured, than: str) -> str:
     """Which way the mean score of symptoms differs."""
     if not is_clear(cell) or cell.value is None:
         return f"whether symptoms eased more than {than} is not clear"
@@ -102,16 +115,16 @@ def range_told(known: list[AbsoluteEffect]) -> str:
     return f"{few} to {many} {'more' if high > 0 else 'fewer'}"
 
 
-def measure_said(cell: Cell) -> str:
+def measure_said(cell: Figured) -> str:
     """The measure with its figures: `odds ratio 2.9, 1.2 to 6.6`."""
     return f"{measure_of(cell)} {interval_of(cell, ', ', '')}"
 
 
-def measure_of(cell: Cell) -> str:
+def measure_of(cell: Figured) -> str:
     return in_words(str(cell.measure))
 
 
-def interval_of(cell: Cell, before: str = " (", after: str = ")") -> str:
+def interval_of(cell: Figured, before: str = " (", after: str = ")") -> str:
     """Value and interval, with the unit of what is no share: `-6.6 points (-10.2 to -2.9)`."""
     unit = " points" if cell.measure == Measure.MEAN_DIFFERENCE else ""
     known = cell.lower is not None and cell.upper is not None
@@ -119,7 +132,7 @@ def interval_of(cell: Cell, before: str = " (", after: str = ")") -> str:
     return f"{cell.value:g}{unit}{span}"
 
 
-def rests_on(cell: Cell, before: str = "; ", after: str = "") -> str:
+def rests_on(cell: Figured, before: str = "; ", after: str = "") -> str:
     """Studies and people rests_on a figure, as far as they are known."""
     studies = f"{cell.studies} {'trial' if cell.studies == 1 else 'trials'}" if cell.studies else ""
     people = f"{cell.n:,} people" if cell.n else ""
@@ -127,14 +140,14 @@ def rests_on(cell: Cell, before: str = "; ", after: str = "") -> str:
     return f"{before}{told}{after}" if told else ""
 
 
-def at(cell: Cell) -> str:
+def at(cell: Figured) -> str:
     """When it was looked at."""
     if cell.timepoint:
         return f" at {spoken_time(cell.timepoint)}"
     return f", {cell.timepoint_in_words}" if cell.timepoint_in_words else ""
 
 
-def cited(evidence: Evidence, cell: Cell) -> str:
+def cited(evidence: Evidence, cell: Figured) -> str:
     return evidence.sources[cell.source].citation if cell.source else ""
 
 

@@ -7,7 +7,6 @@ from app.compare.cell import Cell
 from app.compare.efficacy.candidate import EffectSeen
 from app.compare.efficacy.cells import effect_fields
 from app.compare.efficacy.choice import effect_addresses, effects_known, fit_of
-from app.compare.efficacy.said import EffectSayings
 from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen
 from app.compare.harms.cells import harm_fields
@@ -26,8 +25,6 @@ class HarmMetric(WeighedMetric[HarmLike]):
 
     effect: str
     """Key of the adverse effect of which rates are compared."""
-    sayings: EffectSayings
-    """How its figures are put into words."""
 
     def known(self, evidence: Evidence, slugs: Sequence[str]) -> list[HarmLike]:
         return [*self.rates(evidence, slugs), *effects_known(evidence, slugs, self.outcomes)]
