@@ -266,6 +266,39 @@ def test_a_filter_acts_before_the_choice(real: httpx.Client) -> None:
     assert cell_in(checked, "legal_status", "ssri", "US")["absence"]["kind"] == "not_searched"
 
 
+def test_effects_are_kept_to_trials_times_and_years_before_the_choice(real: httpx.Client) -> None:
+    asked = {"metrics": "response,onset", "condition": MDD}
+    seen = cell_in(compare(real, ["venlafaxine", "ect"], **asked), "response", "venlafaxine")
+    assert seen["facts"][0]["collection"] == "effects"
+    for kept in ({"funding": "public,mixed"}, {"risk_of_bias": "low"}):
+        ((name, values),) = kept.items()
+        body = compare(real, ["fluoxetine", "venlafaxine", "ect"], **asked, **kept)
+        for cell in row_of(body, "response")["cells"]:
+            assert not any(link.partition("/v1/")[2].startswith("effects") for link in cell["others"]["links"])
+            for fact in cell["facts"]:
+                record = ask(real, f"contrasts/{fact['slug']}")["data"]
+                assert record[name] in values.split(",")
+            if cell["absence"]:
+                assert cell["absence"]["kind"] == "none_fit" or cell["absence"]["reasons"] == ["filtered"]
+        assert body["meta"]["notices"] == [
+            f"Only effects against controls and head to head are kept to {name}; other rows are as without."
+        ]
+        assert name in body["links"]["permalink"]
+    late = cell_in(compare(real, ["psilocybin", "ect"], **asked, timepoint__gte="P6M"), "response", "psilocybin")
+    assert late["state"] == "absent"
+    early = cell_in(compare(real, ["psilocybin", "ect"], **asked, timepoint__lte="P2W"), "response", "psilocybin")
+    assert early["state"] == "absent" or early["timepoint"] in ("P1D", "P7D", "P14D", "P2W")
+    new = compare(real, ["sertraline", "venlafaxine"], metrics="response", condition=MDD, year__gte="2015")
+    assert all(cell["source_year"] >= 2015 for _, cell in cells(new) if cell["source_year"])
+    pair = ["ketamine-iv", "ect"]
+    without = row_of(compare(real, pair, metrics="response", study__not="elekt-d"), "response")["direct"]
+    trials = {each["study"]["slug"] for head in without for each in head["comparisons"] if each["study"]}
+    assert without
+    assert "elekt-d" not in trials
+    assert all("study__not=elekt-d" in link for head in without for link in head["links"] if "contrasts" in link)
+    assert "year__gte" in refused(real, "treatments=ect,psilocybin&year__gte=soon")["detail"]
+
+
 def test_a_licence_for_something_else_is_none_for_depression(real: httpx.Client) -> None:
     """An anaesthetic once was licensed for depression here, and the refusal of its oral forms came second."""
     body = compare(real, ["ketamine-oral", "ect"], metrics="approvals", jurisdictions="US", audience="patient")

@@ -100,4 +100,4 @@ def links_of_pair(
         if conditions:
             asked = [("treatment__all", ",".join(pair)), ("outcome", ",".join(sorted(outcomes)))]
             kept = evidence.on_the_ladder(conditions)
-            yield linked(f"{evidence.site}/v1/{path}", [*asked, kept, *evidence.filters])
+            yield linked(f"{evidence.site}/v1/{path}", [*asked, kept, *evidence.filters.get(path, ())])

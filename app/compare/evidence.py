@@ -82,8 +82,10 @@ class Evidence:
     """Year of the release."""
     audience: Audience
     site: str
-    filters: Sequence[tuple[str, str]] = ()
-    """What the facts were kept to: parameters of the collections."""
+    filters: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict[str, Sequence[tuple[str, str]]])
+    """Path of each collection -> parameters to which its facts were kept."""
+    left_out: frozenset[str] = frozenset()
+    """Paths of collections of which no fact can answer for what the facts are kept to."""
     is_of_today: bool = True
     """Is that the day of the release? Otherwise something that holds now may be missing."""
     control_arms: Mapping[tuple[str, str, str], Sequence[ControlArm]] = field(
@@ -152,7 +154,11 @@ class Evidence:
         Where they are more than a parameter takes: those of the first, a class, and of all that stands below it.
         """
         named = [(f"{side}__exact", ",".join(slugs))] if len(slugs) <= MOST_VALUES else [(side, slugs[0])]
-        return linked(f"{self.site}/v1/{collection}", [*named, *asked, *self.filters])
+        return linked(f"{self.site}/v1/{collection}", [*named, *asked, *self.filters.get(collection, ())])
+
+    def are_kept(self, paths: Sequence[str]) -> bool:
+        """Are facts of any of these collections kept to something, or left out?"""
+        return any(path in self.left_out or self.filters.get(path) for path in paths)
 
     def on_the_ladder(self, conditions: Sequence[str | None]) -> tuple[str, str]:
         """The parameter that keeps facts, those of these conditions, to what may answer."""

@@ -119,7 +119,7 @@ class Metric:
             AbsenceKind.NONE_FIT if others.count else AbsenceKind.NOT_APPLICABLE if never else AbsenceKind.NOT_SEARCHED
         )
         if kind == AbsenceKind.NOT_SEARCHED:
-            left_out = evidence.filters or (self.by_jurisdiction and not evidence.is_of_today)
+            left_out = evidence.are_kept(self.reads) or (self.by_jurisdiction and not evidence.is_of_today)
             reasons = [WhyAbsent.FILTERED] if left_out else []
         absence = Absence(
             kind=kind,

@@ -1,6 +1,6 @@
 """Treatments side by side."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from pydantic import BeforeValidator
 from pydantic import Field as Value
@@ -18,14 +18,17 @@ from app.marks import Filter, Walk
 from app.models.condition import CONDITIONS
 from app.models.kin import KIN_OF_VALUES
 from app.models.reference import REFERENCES
+from app.models.study import STUDIES
 from app.models.treatment import TREATMENTS
+from app.models.trial import Funding, RiskOfBias
 from app.record import Query
 from app.values.audience import Audience
 from app.values.country import COUNTRY, Country
 from app.values.day import CalendarDay
+from app.values.duration import HoursOf
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
-from app.values.text import AnyOf, Slug, split
+from app.values.text import AnyOf, Slug, Year, split
 
 CONDITION = "major-depressive-disorder"
 """In what is compared, if no condition is named."""
@@ -49,7 +52,24 @@ class KeptFacts(Part):
     """Only facts that were seen in their source, or only the others."""
 
 
-class CompareQuery(KeptFacts, Query):
+class KeptEffects(Part):
+    """Parameters that act on effects against controls, on comparisons head to head and on the trials of baselines."""
+
+    study__not: Annotated[AnyOf[Slug], Filter(of=STUDIES.path)] = None
+    """Trials that are left out, as if they were not recorded; estimates over trials stay."""
+    year__gte: Year | None = None
+    """Effects that were published in this year or later."""
+    timepoint__gte: Annotated[HoursOf | None, Filter("timepoint_hours")] = None
+    """Effects that were measured after this long or later."""
+    timepoint__lte: Annotated[HoursOf | None, Filter("timepoint_hours")] = None
+    """Effects that were measured after this long or sooner."""
+    funding: AnyOf[Funding] = None
+    """Trials that these paid for; then estimates over trials, of which that is not told, are left out."""
+    risk_of_bias: AnyOf[RiskOfBias] = None
+    """Trials that were so judged; then estimates over trials are left out, too."""
+
+
+class CompareQuery(KeptEffects, KeptFacts, Query):
     """Parameters of a comparison."""
 
     treatments: Annotated[
@@ -76,6 +96,15 @@ class CompareQuery(KeptFacts, Query):
     """Release that must answer; another one refuses. Permalinks have it."""
 
 
+KEPT = (*KeptFacts.model_fields, *KeptEffects.model_fields)
+
+
+def written(value: object) -> str:
+    """The value of a filter as a list takes it."""
+    values = cast("list[object]", value) if isinstance(value, list) else [value]
+    return ",".join(f"{each:g}" if isinstance(each, float) else str(each).lower() for each in values)
+
+
 def comparison(asked: Asked[CompareQuery]) -> Answer:
     """The answer to what is asked. Raises `BadParameters`, and `OtherRelease`."""
     query, release, here = asked.query, asked.release, asked.here
@@ -92,7 +121,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
         "status_on": (release.stamp.date,),
         "effects": (str(EFFECTS_SHOWN),),
     }
-    given = query.model_dump(mode="json", include={*KeptFacts.model_fields}, exclude_none=True)
+    given = query.model_dump(mode="json", include={*KEPT}, exclude_none=True)
     request = CompareRequest(
         treatments=query.treatments,
         metrics=[*dict.fromkeys(query.metrics or STANDARD)],
@@ -102,7 +131,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
         audience=query.audience,
         country=query.country,
         effects=query.effects,
-        filters={name: [str(value).lower() for value in values] for name, values in given.items()},
+        filters={name: written(value) for name, value in given.items()},
         assumed={name: ",".join(values) for name, values in otherwise.items() if name not in query.model_fields_set},
     )
     return compare_answer(asked.db, release, request, here)

@@ -11,6 +11,8 @@ class FindingQuery(MeasuredQuery):
 
     study: AnyOf[Slug] = None
     """Trial of which it is a row."""
+    study__not: AnyOf[Slug] = None
+    """Another trial."""
     node: AnyOf[Slug] = None
     """The treatment of the arm that a synthesis compares."""
     role: AnyOf[ArmRole] = None

@@ -15,8 +15,10 @@ from app.compare.evidence import Evidence
 from app.compare.matrix import comparison_rows
 from app.compare.metric import Metric
 from app.compare.metrics import BY_NAME
+from app.english import enumerated
 from app.envelope import common
 from app.models.condition import CONDITIONS
+from app.models.effect import EFFECTS
 from app.models.service import SERVICES
 from app.models.treatment import TREATMENTS
 from app.reader import Release
@@ -25,6 +27,7 @@ from app.values.audience import Audience
 from app.values.text import MOST_VALUES
 
 NOTHING_OF = "Of what is asked here nothing is recorded in {condition}, nor in what is wider or narrower."
+NOT_KEPT = "Only effects against controls and head to head are kept to {filters}; other rows are as without."
 PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Talk to those who treat you first."
 
 
@@ -58,12 +61,21 @@ def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], 
         slugs = [found for slug in asked.treatments for found in metric.looked_at(evidence, slug)]
         held |= metric.conditions(evidence, slugs)
     none = any(metric.of_condition for metric in metrics) and held.isdisjoint({*evidence.ladder.relations})
+    notices = [NOTHING_OF.format(condition=evidence.ladder.asked.name)] if none else []
+    if unanswered := not_kept(release, asked, metrics):
+        notices.append(NOT_KEPT.format(filters=enumerated(unanswered)))
     return CompareMeta(
         **common(release.stamp),
         assumed={**asked.assumed},
         conditions_with_evidence=[Link(slug=slug, name=labels[slug]) for slug in sorted(held)],
-        notices=[NOTHING_OF.format(condition=evidence.ladder.asked.name)] if none else [],
+        notices=notices,
     )
+
+
+def not_kept(release: Release, asked: CompareRequest, metrics: Sequence[Metric]) -> list[str]:
+    """Filters to which the facts of some rows are not kept, since those have no such thing."""
+    others = [release.catalogue.by_path[each.collection] for each in metrics if each.collection != EFFECTS.path]
+    return [name for name in asked.filters if any(name not in resource.filters for resource in others)]
 
 
 def links_of(
@@ -79,7 +91,7 @@ def links_of(
         "audience": [asked.audience],
         "country": [asked.country] if asked.country else [],
         "effects": [str(asked.effects)],
-        **asked.filters,
+        **{name: [value] for name, value in asked.filters.items()},
         "release": [release.stamp.version],
     }
     permanent = Address(here.site, here.path, [(name, ",".join(values)) for name, values in said.items() if values])

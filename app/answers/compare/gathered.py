@@ -32,6 +32,9 @@ from app.values.text import MOST_VALUES
 
 CONTROL_ROLES = (ArmRole.ACTIVE_PLACEBO, ArmRole.PLACEBO, ArmRole.SHAM, ArmRole.USUAL_CARE, ArmRole.WAITING_LIST)
 """Arms that show how many would have fared so without the treatment."""
+OF_ONE_TRIAL = frozenset({"funding", "risk_of_bias"})
+"""Filters by what is told of a trial; what is told over trials cannot answer for them."""
+TIMES_OF_LOOKING = frozenset({"timepoint__gte", "timepoint__lte"})
 F = TypeVar("F", bound=Record)
 
 
@@ -42,8 +45,11 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     roots = [kin.walked(each, Walk.ORIGINS)[-1] for each in slugs]
 
     def read(resource: Resource, model: type[F], **kept_to: Sequence[str]) -> list[F]:
-        return gathering.read(resource, model, **kept_to, **asked.filters) if resource.path in needed else []
+        if resource.path not in needed or resource.path in left_out:
+            return []
+        return gathering.read(resource, model, **kept_to, **asked_of(resource, asked.filters))
 
+    left_out = {EFFECTS.path} if OF_ONE_TRIAL.intersection(asked.filters) else set[str]()
     there = {"jurisdiction": [*dict.fromkeys((*asked.jurisdictions, BOXED_IN))]}
     on_the_day = {"treatment": slugs, "status_on": asked.status_on}
     below = gathering.read(TREATMENTS, TreatmentRecord, within=slugs)
@@ -74,7 +80,12 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         year=int(release.stamp.date[:4]),
         audience=asked.audience,
         site=here.site,
-        filters=[(name, ",".join(values)) for name, values in asked.filters.items()],
+        filters={
+            path: [*kept_by(asked.filters, resource).items()]
+            for path, resource in release.catalogue.by_path.items()
+            if path in needed or resource is RESULTS
+        },
+        left_out=frozenset(left_out),
         control_arms=control_arms(gathering, measured, asked.filters) if outcomes else {},
         condition_names=release.known[CONDITIONS.path].labels,
         courses=courses,
@@ -90,12 +101,32 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     )
 
 
+def kept_by(filters: Mapping[str, str], resource: Resource) -> dict[str, str]:
+    """The filters that a collection has. Arms of which a baseline is made have a window of time of their own."""
+    kept = {name: values for name, values in filters.items() if name in resource.filters}
+    if resource is RESULTS:
+        return {name: values for name, values in kept.items() if name not in TIMES_OF_LOOKING}
+    return kept
+
+
+def asked_of(resource: Resource, filters: Mapping[str, str]) -> dict[str, Sequence[str]]:
+    """The same as its query model reads them."""
+    kept = kept_by(filters, resource)
+    return {name: [value] if resource.filters[name].many else value for name, value in kept.items()}
+
+
 def control_arms(
-    gathering: Gathering, measured: Mapping[str, Sequence[str]], filters: Mapping[str, Sequence[str]]
+    gathering: Gathering, measured: Mapping[str, Sequence[str]], filters: Mapping[str, str]
 ) -> Mapping[tuple[str, str, str], Sequence[ControlArm]]:
     """Outcome, control and condition -> in how many people with the control it happened, in each trial."""
     columns = ("outcome", "treatment", "condition", "study", "timepoint_hours", "proportion")
-    asked = {**measured, "outcome_kind": [OutcomeKind.EVENT], "role": CONTROL_ROLES, "poolable": ["true"], **filters}
+    asked = {
+        **measured,
+        "outcome_kind": [OutcomeKind.EVENT],
+        "role": CONTROL_ROLES,
+        "poolable": ["true"],
+        **asked_of(RESULTS, filters),
+    }
     found: dict[tuple[str, str, str], list[ControlArm]] = defaultdict(list)
     for outcome, treatment, condition, study, hours, share in gathering.columns(RESULTS, columns, **asked):
         if hours is not None and share is not None:

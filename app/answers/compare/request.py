@@ -37,8 +37,8 @@ class CompareRequest:
     country: str | None
     effects: int
     """So many of the commonest adverse effects are told."""
-    filters: Mapping[str, Sequence[str]]
-    """Filters that act on every collection whose facts are compared."""
+    filters: Mapping[str, str]
+    """Filters that act on every collection that has them, as lists take them."""
     assumed: Mapping[str, str]
     """Parameters that were not sent, with what was taken for them."""
 

@@ -113,4 +113,4 @@ def link_of(evidence: Evidence, row: EffectSeen, condition: str, window: Window)
         ("timepoint__lte", f"PT{window.latest:g}H"),
         ("poolable", "true"),
     ]
-    return linked(f"{evidence.site}/v1/{RESULTS.path}", [*asked, *evidence.filters])
+    return linked(f"{evidence.site}/v1/{RESULTS.path}", [*asked, *evidence.filters.get(RESULTS.path, ())])

@@ -98,8 +98,9 @@ def effect_addresses(
     """Where exactly these facts are listed, which are all that is known of these outcomes and treatments."""
     asked = ("outcome", ",".join(sorted(outcomes)))
     found: list[str] = []
-    for path in (EFFECTS.path, CONTRASTS.path):
+    paths = [path for path in (EFFECTS.path, CONTRASTS.path) if path not in evidence.left_out]
+    for path in paths:
         conditions = [each.condition for each in known if each.collection == path]
-        if conditions or (path == EFFECTS.path and not known):
+        if conditions or (path == paths[0] and not known):
             found.append(evidence.address(path, slugs, asked, evidence.on_the_ladder(conditions)))
     return found
