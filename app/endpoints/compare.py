@@ -99,7 +99,7 @@ class CompareQuery(KeptEffects, KeptFacts, Query):
 KEPT = (*KeptFacts.model_fields, *KeptEffects.model_fields)
 
 
-def written(value: object) -> str:
+def as_lists_take_it(value: object) -> str:
     """The value of a filter as a list takes it."""
     values = cast("list[object]", value) if isinstance(value, list) else [value]
     return ",".join(f"{each:g}" if isinstance(each, float) else str(each).lower() for each in values)
@@ -131,7 +131,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
         audience=query.audience,
         country=query.country,
         effects=query.effects,
-        filters={name: written(value) for name, value in given.items()},
+        filters={name: as_lists_take_it(value) for name, value in given.items()},
         assumed={name: ",".join(values) for name, values in otherwise.items() if name not in query.model_fields_set},
     )
     return compare_answer(asked.db, release, request, here)

@@ -32,8 +32,8 @@ from app.values.text import MOST_VALUES
 
 CONTROL_ROLES = (ArmRole.ACTIVE_PLACEBO, ArmRole.PLACEBO, ArmRole.SHAM, ArmRole.USUAL_CARE, ArmRole.WAITING_LIST)
 """Arms that show how many would have fared so without the treatment."""
-OF_ONE_TRIAL = frozenset({"funding", "risk_of_bias"})
-"""Filters by what is told of a trial; what is told over trials cannot answer for them."""
+LEAVING_OUT = "not"
+"""Operator of filters that leave out what they name, and nothing else."""
 TIMES_OF_LOOKING = frozenset({"timepoint__gte", "timepoint__lte"})
 F = TypeVar("F", bound=Record)
 
@@ -49,7 +49,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
             return []
         return gathering.read(resource, model, **kept_to, **asked_of(resource, asked.filters))
 
-    left_out = {EFFECTS.path} if OF_ONE_TRIAL.intersection(asked.filters) else set[str]()
+    left_out = {EFFECTS.path} if any(is_of_trials(name) for name in asked.filters) else set[str]()
     there = {"jurisdiction": [*dict.fromkeys((*asked.jurisdictions, BOXED_IN))]}
     on_the_day = {"treatment": slugs, "status_on": asked.status_on}
     below = gathering.read(TREATMENTS, TreatmentRecord, within=slugs)
@@ -99,6 +99,12 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         laws=laws,
         warnings=warnings,
     )
+
+
+def is_of_trials(name: str) -> bool:
+    """Does a filter keep to what is told of a trial alone, so that no estimate over trials can answer for it?"""
+    filtered = CONTRASTS.filters.get(name)
+    return filtered is not None and filtered.operator != LEAVING_OUT and name not in EFFECTS.filters
 
 
 def kept_by(filters: Mapping[str, str], resource: Resource) -> dict[str, str]:
