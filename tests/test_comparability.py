@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.absolute import Ranged
+from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
 from app.compare.direct_rules import DIRECT_RULES
@@ -14,13 +16,14 @@ from app.compare.facts import CellFact
 from app.compare.figures import ArmFigure
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
+from app.compare.reckoned import absolute_from
 from app.compare.rules import Looking
 from app.compare.shape import DirectFigure, HeadToHead
 from app.compare.shares import CellEffect
 from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.analysis import Measure
-from app.models.ascertainment import Ascertainment
+from app.models.ascertainment import Ascertainment, CountsFrom
 from app.models.citation import ReferenceKind
 from app.models.kin import kin_of
 from app.models.pooling import Certainty
@@ -53,7 +56,12 @@ EVIDENCE = Evidence(
     site="http://example.org",
     harms=[
         AdverseEffectRecord.model_construct(
-            slug="other", source="another", treatment=Link(slug="b", name="B"), effect=Link(slug="b", name="B")
+            slug="other",
+            source="another",
+            treatment=Link(slug="b", name="B"),
+            effect=Link(slug="b", name="B"),
+            proportion=0.5,
+            comparator_proportion=0.2,
         )
     ],
     courses=[
@@ -108,6 +116,17 @@ def share(population: str | None) -> CellEffect:
     return shaped(CellEffect, effect=FELT, plain_name="b", population=population, verified=True)
 
 
+def counted(*events: int) -> list[ArmFigure]:
+    """Sides with so many events."""
+    return [ArmFigure(treatment=FELT, events=each, n=100, proportion=each / 100, bound=None) for each in events]
+
+
+def reckoned(origin: BaselineOrigin) -> AbsoluteEffect:
+    """What an effect means for 1,000 people, from a baseline of this origin."""
+    baseline = shaped(BaselineRisk, risk=0.3, origin=origin, trials=1, condition=TRD)
+    return absolute_from(Measure.ODDS_RATIO, Ranged(2.0, 1.2, 3.3), baseline)
+
+
 def arms(one: float, two: float) -> list[ArmFigure]:
     """Both sides with these shares."""
     return [ArmFigure(treatment=FELT, events=None, n=None, proportion=share, bound=None) for share in (one, two)]
@@ -156,6 +175,12 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("active_control", M.SERIOUS_ADVERSE_EVENTS, RATE | {"control": CellControl.ACTIVE}, RATE, WarningSeverity.BLOCKS),
     ("part_of_people", M.COMMON_ADVERSE_EFFECTS, RATE | {"effects": [share("men")]}, RATE | {"effects": [share(None)]},
      WarningSeverity.NOTE),
+    ("crude_sum", M.DROPOUT_ADVERSE_EVENTS, RATE | {"counts": CountsFrom.SUMMED, "lower": None, "upper": None},
+     RATE | {"counts": CountsFrom.PRINTED}, WarningSeverity.CAUTION),
+    ("few_events", M.SERIOUS_ADVERSE_EVENTS, RATE | {"arms": counted(4, 5)}, RATE | {"arms": counted(5, 5)},
+     WarningSeverity.CAUTION),
+    ("baseline_from_elsewhere", M.RESPONSE, EFFECT | {"absolute": reckoned(BaselineOrigin.ONE_TRIAL)},
+     EFFECT | {"absolute": reckoned(BaselineOrigin.OWN_ARMS)}, WarningSeverity.CAUTION),
     ("commoner_elsewhere", M.COMMON_ADVERSE_EFFECTS, RATE | {"commoner_elsewhere": [OTHER]}, RATE,
      WarningSeverity.CAUTION),
     ("part_of_people", M.SERIOUS_ADVERSE_EVENTS, RATE | {"population": "men"}, EFFECT | {"population": "adults"},
@@ -214,7 +239,8 @@ ELSEWHERE = {
     **dict.fromkeys(("timepoint_unknown", "small_sample", "imprecise", "no_clear_difference"), M.ONSET),
     **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
     **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs", "commoner_elsewhere"), M.ONSET),
-    "active_control": M.RESPONSE,
+    **dict.fromkeys(("active_control", "crude_sum", "few_events"), M.RESPONSE),
+    "baseline_from_elsewhere": M.ONSET,
     **dict.fromkeys(("head_to_head_exists", "head_to_head_contradicts"), M.ONSET),
 }
 """Metrics to which a warning does not belong."""

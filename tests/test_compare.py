@@ -210,6 +210,42 @@ def test_a_class_is_no_range_over_trials_that_somebody_would_have_to_pick(real: 
     assert len({(each["measure"], each["control"], each["with_background"]) for each in response["members"]}) == 1
 
 
+def test_of_three_trials_that_are_alike_none_stands_for_the_others(real: httpx.Client) -> None:
+    """Vortioxetine once stood with the lowest of 14 trials, worse than placebo, which they are not together."""
+    body = compare(real, ["vortioxetine", "venlafaxine", "psilocybin"], metrics="remission", condition=MDD)
+    vortioxetine, _, psilocybin = row_of(body, "remission")["cells"]
+    assert (vortioxetine["rule"], vortioxetine["value"], vortioxetine["studies"]) == ("range_over_trials", None, 14)
+    assert (vortioxetine["range_lower"], vortioxetine["range_upper"]) == (-0.0233, 0.2101)
+    trials = [ask(real, f"contrasts/{fact['slug']}")["data"] for fact in vortioxetine["facts"]]
+    assert len({each["study"]["slug"] for each in trials}) == 14
+    assert {each["measure"] for each in trials} == {vortioxetine["measure"]}
+    assert min(each["value"] for each in trials) == vortioxetine["range_lower"]
+    assert vortioxetine["why_no_absolute"] == "trials"
+    assert psilocybin["rule"] == "best_estimate"  # two trials
+
+
+def test_what_was_added_to_a_treatment_has_no_baseline_of_the_control_alone(real: httpx.Client) -> None:
+    """Lithium added to an antidepressant once helped 622 of 1,000, reckoned from placebo alone in other people."""
+    body = compare(real, ["lithium", "bupropion"], metrics="response", condition=TRD)
+    lithium, bupropion = row_of(body, "response")["cells"]
+    assert (lithium["facts"][0]["slug"], lithium["with_background"]) == ("nelson-2014-lithium-response", True)
+    assert (lithium["absolute"], lithium["why_no_absolute"]) == (None, "no_baseline")
+    assert "added to what people already got" in lithium["sentence"]
+    assert bupropion["absolute"]["baseline"]["origin"] == "median_of_trials"
+    assert "as in other trials" in bupropion["sentence"]  # the source prints only the ratio
+    (pair,) = row_of(body, "response")["pairs"]
+    assert "control_differs" in pair["blocked_by"]
+
+
+def test_a_look_at_which_nothing_was_seen_puts_no_onset_behind_another(real: httpx.Client) -> None:
+    """A small trial of venlafaxine saw nothing at two weeks: it may have missed what was there."""
+    row = row_of(compare(real, ["venlafaxine", "mirtazapine"], metrics="onset", condition=MDD), "onset")
+    venlafaxine, mirtazapine = row["cells"]
+    assert (venlafaxine["lower_iso"], venlafaxine["upper_iso"], mirtazapine["upper_iso"]) == ("P14D", "P28D", "P7D")
+    assert row["rank"]["order"] == []
+    assert [each["reason"] for each in row["differences"]] == ["both_are_bounds"]
+
+
 def test_an_effect_is_told_for_1000_people_from_a_risk_that_is_named(real: httpx.Client) -> None:
     body = compare(real, metrics="response,remission,score_change,dropout_any,relapse_risk")
     shown = [(row, cell) for row, cell in cells(body) if cell["measure"]]

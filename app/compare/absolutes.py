@@ -25,6 +25,7 @@ class WhyNoAbsolute(Choice):
     NOT_A_RISK = "not_a_risk", "it is no share of people"
     NO_BASELINE = "no_baseline", "in how many it happens without the treatment is not recorded"
     NO_COMPARATOR = "no_comparator", "nothing is compared: in how many it happened stands in `arms`"
+    TRIALS = "trials", "it is a range over single trials"
     RANGE = "range", "it is a range over members, each of which has its own"
 
 

@@ -3,6 +3,7 @@
 from app.compare.cell import Cell
 from app.compare.efficacy.cell_rules import EFFECT_CELL_RULES
 from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS, PICKED
+from app.compare.efficacy.trial_rules import TRIAL_CELL_RULES
 from app.compare.harms.rules import HARM_CELL_RULES
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import ConditionRelation, FactRelation, MetricName, WarningSeverity
@@ -39,7 +40,8 @@ def bound_not_exact(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG
 def disputed(cell: Cell, looking: Looking) -> Filled | None:
     if not cell.disputed_by:
         return None
-    cited = [looking.evidence.sources[each.source].citation for each in cell.disputed_by]
+    studies = {each.slug: each.study.name for each in looking.evidence.contrasts}
+    cited = [studies.get(each.slug) or looking.evidence.sources[each.source].citation for each in cell.disputed_by]
     return {"count": str(len(cited)), "other": enumerated([*dict.fromkeys(cited)])}
 
 
@@ -152,5 +154,6 @@ CELL_RULES = (
         wording=Wording("Published {year}.", "From {year}; practice has changed since.", "This study is old."),
     ),
     *EFFECT_CELL_RULES,
+    *TRIAL_CELL_RULES,
     *HARM_CELL_RULES,
 )

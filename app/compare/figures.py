@@ -5,7 +5,7 @@ from app.compare.facts import CellFact
 from app.compare.vocabulary import CellControl, ConditionRelation
 from app.envelope import Shape
 from app.models.analysis import Measure, Reservation
-from app.models.ascertainment import Ascertainment, ShareBound
+from app.models.ascertainment import Ascertainment, CountsFrom, ShareBound
 from app.models.citation import ReferenceKind
 from app.models.pooling import Certainty, Comparison, EffectReservation, IntervalKind
 from app.models.timing import After, Bound, Dosing, Statistic, Unfit, Whom
@@ -86,6 +86,8 @@ class Figured(Shape):
     """`null` if there is `absolute`, or the metric compares no effects."""
     ascertainment: Ascertainment | None
     """How adverse effects were found out, which decides how many are found; `null` for other figures."""
+    counts: CountsFrom | None
+    """Where the numbers of events of a rate come from; `null` if there are none, and for other figures."""
     mirrored: bool | None
     """Is the record told of the comparator, and turned here? `null` for what is no adverse effect."""
     certainty: Certainty | None

@@ -11,9 +11,11 @@ from app.compare.spans import Certain, span_of
 from app.compare.vocabulary import Better, RankRefusal
 from app.compare.wording import both, named
 from app.english import capital, enumerated
-from app.models.timing import Bound
+from app.models.timing import Bound, Statistic
 from app.values.audience import Audience
 
+FIRST_SEPARATIONS = {Statistic.SEPARATION_FROM_CONTROL, Statistic.SEPARATION_FROM_BASELINE}
+"""Of which the last look without a difference is no limit: a small trial may have missed what was there."""
 MOST_OPEN_PAIRS = 3
 """So many pairs that cannot be told apart are named in a sentence."""
 NOT_TOLD_APART = both(
@@ -40,7 +42,8 @@ def certain_of(cell: Cell) -> Certain:
             None,
             None if cell.bound == Bound.AT_LEAST else high,
         )
-    return span_of(cell.bound, cell.lower, cell.value, cell.upper)
+    looked = cell.bound == Bound.AT_MOST and cell.statistic in FIRST_SEPARATIONS
+    return span_of(cell.bound, None if looked else cell.lower, cell.value, cell.upper)
 
 
 def ranking(held: Sequence[Cell], pairs: Sequence[ComparedPair]) -> Ranking:

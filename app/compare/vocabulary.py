@@ -62,6 +62,10 @@ class PickRule(Choice):
         "best_estimate",
         "of what is fit the nearest condition, then estimates over trials, weeks 2 to 12, certainty, the control",
     )
+    RANGE_OVER_TRIALS = (
+        "range_over_trials",
+        "three single trials or more that are alike, without an estimate over them",
+    )
     ONE_TABLE = (
         "one_table",
         "one table of one source: a control first, then six effects or more, the nearest condition, most people",
@@ -87,7 +91,7 @@ class CellControl(Choice):
     WAITING_LIST = "waiting_list", "treatment later"
     NO_TREATMENT = "no_treatment", "nothing was given"
     ACTIVE = "active", "another treatment: the figure is no effect of its own"
-    NONE = "none", "nobody: the figure says nothing of what the treatment did"
+    NONE = "none", "none is recorded: the figure says nothing of what the treatment did"
 
 
 class EffectOrder(Choice):

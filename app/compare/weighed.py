@@ -2,12 +2,13 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from math import hypot, log
 from typing import Any, Generic, TypeVar
 
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
 from app.compare.vocabulary import CellControl, WhyAbsent
-from app.models.analysis import Measure, Reservation
+from app.models.analysis import RATIOS, Measure, Reservation
 from app.models.ascertainment import Ascertainment
 from app.models.base import WeighedRecord
 from app.models.pooling import EffectReservation
@@ -157,7 +158,8 @@ def contradicts(one: AnyWeighed, chosen: AnyWeighed) -> bool:
     """Is it of the same question, but its value beyond the interval of the chosen one?
 
     A trial contradicts a trial, an estimate over trials an estimate: that trials lie on both sides of what they are
-    pooled to is in the nature of pooling.
+    pooled to is in the nature of pooling. Trials may differ by chance: two do so by more than that if their difference
+    is beyond the square root of the sum of the squared halves of their intervals.
     """
     value, interval = one.interval, chosen.interval
     if one is chosen or (one.collection, one.is_pooled) != (chosen.collection, chosen.is_pooled):
@@ -166,8 +168,13 @@ def contradicts(one: AnyWeighed, chosen: AnyWeighed) -> bool:
     if asks[0] != asks[1] or value is None or interval is None or interval.lower is None or interval.upper is None:
         return False
     times = one.hours, chosen.hours
-    apart = times[0] and times[1] and max(times[0], times[1]) > FAR_APART * min(times[0], times[1])
-    return not apart and not interval.lower <= value.value <= interval.upper
+    if times[0] and times[1] and max(times[0], times[1]) > FAR_APART * min(times[0], times[1]):
+        return False
+    if chosen.is_pooled or value.lower is None or value.upper is None:
+        return not interval.lower <= value.value <= interval.upper
+    scaled = log if chosen.measure in RATIOS else float
+    widths = scaled(value.upper) - scaled(value.lower), scaled(interval.upper) - scaled(interval.lower)
+    return abs(scaled(value.value) - scaled(interval.value)) > hypot(*widths) / 2
 
 
 def is_larger_and_unpublished(one: AnyWeighed, chosen: AnyWeighed) -> bool:

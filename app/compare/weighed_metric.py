@@ -6,25 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from app.compare.absolutes import WhyNoAbsolute
-from app.compare.cell import Cell, MemberFigure, OtherFacts
+from app.compare.cell import Cell, OtherFacts
 from app.compare.direct import ComparedOutcomes, heads_to_heads
 from app.compare.efficacy.said import EffectSayings
 from app.compare.evidence import Evidence
-from app.compare.facts import CellFact
-from app.compare.metric import CellFields, Metric, cell_of, shaped
+from app.compare.metric import CellFields, Metric, cell_of
+from app.compare.ranges import facts_of, range_over_members, range_over_trials
 from app.compare.shape import HeadToHead
-from app.compare.timed import in_common
 from app.compare.vocabulary import CellState, FactRelation, PickRule, WhyAbsent
 from app.compare.weighed import NO_REAL_CONTROL, AnyWeighed, Standing, WhyUnfit, contradicts, is_larger_and_unpublished
 from app.values.jurisdiction import Jurisdiction
 
 W = TypeVar("W", bound=AnyWeighed)
-IN_COMMON = (
-    *("unit", "measure", "outcome", "scale", "timepoint", "comparator", "control", "with_background"),
-    *("comparison", "certainty", "ascertainment", "condition", "condition_relation"),
-)
-"""What a cell of several members tells, if it is the same for all."""
+FEWEST_TRIALS = 3
+"""Of so many single trials that are alike none stands for the others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +64,8 @@ class WeighedMetric(Metric, Generic[W]):
         stands = best is not None and not best.is_outside and not best.is_crude
         members = [] if stands else set_alike(evidence, [*self.of_members(evidence, slug)])
         if best and not (len(members) > 1 and not any(each.is_outside for each in members)):
+            if trials := trials_alike(best, fit):
+                return self.of_trials(evidence, slug, trials, known)
             return self.of_one(evidence, slug, best, fit, known)
         known = self.known(evidence, [*pool, *below])
         if len(members) > 1:
@@ -119,25 +116,15 @@ class WeighedMetric(Metric, Generic[W]):
             others=self.others(evidence, slug, known, [chosen]),
         )
 
+    def of_trials(self, evidence: Evidence, slug: str, trials: Sequence[W], known: Sequence[W]) -> Cell:
+        """A cell of single trials, none of which speaks for the others: the range over them."""
+        fields = range_over_trials(evidence, slug, trials, [self.fields(evidence, each) for each in trials])
+        return cell_of(**fields, others=self.others(evidence, slug, known, trials))
+
     def of_several(self, evidence: Evidence, slug: str, members: Sequence[W], known: Sequence[W]) -> Cell:
         """A cell of a class: the range over its members, each with its own figure; never an average."""
-        shown = [shaped(MemberFigure, **self.fields(evidence, each), treatment=each.treated) for each in members]
-        values = [each.value for each in shown if each.value is not None]
-        return cell_of(
-            **{name: in_common([getattr(each, name) for each in shown]) for name in IN_COMMON},
-            range_lower=min(values),
-            range_upper=max(values),
-            why_no_absolute=WhyNoAbsolute.RANGE if shown[0].absolute else shown[0].why_no_absolute,
-            facts=facts_of(members),
-            verified=all(each.verified for each in shown),
-            treatment=evidence.link(slug),
-            collection=members[0].collection,
-            state=CellState.VALUE,
-            rule=PickRule.RANGE_OVER_MEMBERS,
-            relation=FactRelation.MEMBERS,
-            members=shown,
-            others=self.others(evidence, slug, known, members),
-        )
+        fields = range_over_members(evidence, slug, members, [self.fields(evidence, each) for each in members])
+        return cell_of(**fields, others=self.others(evidence, slug, known, members))
 
     def others(self, evidence: Evidence, slug: str, known: Sequence[W], shown: Sequence[W]) -> OtherFacts:
         """What else is recorded of these treatments."""
@@ -166,6 +153,14 @@ def why_not_for_class(row: AnyWeighed) -> WhyAbsent:
     return WhyAbsent.FEWER_THAN_TWO_MEMBERS if row.is_pooled else WhyAbsent.SINGLE_TRIALS
 
 
+def trials_alike(best: W, fit: Sequence[W]) -> list[W]:
+    """Trials of the same question as the best, that among them, if no estimate is; empty if there are too few."""
+    if best.is_pooled:
+        return []
+    alike = [each for each in fit if each.likeness == best.likeness and each.treatment == best.treatment]
+    return alike if len(alike) >= FEWEST_TRIALS and not any(each.is_pooled for each in alike) else []
+
+
 def set_alike(evidence: Evidence, members: Sequence[W]) -> list[W]:
     """The largest group of them that may be set beside one another."""
     groups: dict[Standing, list[W]] = defaultdict(list)
@@ -174,8 +169,3 @@ def set_alike(evidence: Evidence, members: Sequence[W]) -> list[W]:
             groups[each.likeness].append(each)
     places = evidence.ladder.places([each.condition for each in members])
     return max(groups.values(), key=lambda group: (len(group), -places[group[0].condition]), default=[])
-
-
-def facts_of(rows: Sequence[AnyWeighed]) -> list[CellFact]:
-    """The records behind a cell."""
-    return [CellFact(collection=each.collection, slug=each.slug, source=each.record.source) for each in rows]

@@ -11,7 +11,7 @@ class WarningTopic(Choice):
     ADMINISTRATION = "administration", "how it is taken or given"
     AGE = "age", "ages for which it is not licensed"
     BLEEDING = "bleeding", "bleeding"
-    BLOOD_LEVEL = "blood_level", "amount in the blood that must be measured"
+    BLOOD_LEVEL = "blood_level", "poisoning at amounts in the blood close to those that treat, which must be measured"
     BLOOD_PRESSURE = "blood_pressure", "blood pressure, heart and circulation"
     CONSENT = "consent", "consent to treatment"
     DISCONTINUATION = "discontinuation", "stopping it"

@@ -12,6 +12,7 @@ from app.compare.evidence import ControlArm, Evidence, Ladder
 from app.compare.metric import Metric
 from app.marks import Walk
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
+from app.models.analysis import Reservation
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.condition import CONDITIONS, ConditionRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
@@ -131,6 +132,7 @@ def control_arms(
         "outcome_kind": [OutcomeKind.EVENT],
         "role": CONTROL_ROLES,
         "poolable": ["true"],
+        "unfit__not": [Reservation.WEAK_SOURCE],
         **asked_of(RESULTS, filters),
     }
     found: dict[tuple[str, str, str], list[ControlArm]] = defaultdict(list)

@@ -12,6 +12,7 @@ from app.compare.evidence import ControlArm, Evidence
 from app.compare.facts import cell_facts
 from app.compare.reckoned import MOST_DECIMALS, absolute_from
 from app.compare.weighed import FAR_APART
+from app.models.analysis import Reservation
 from app.models.result import RESULTS
 
 
@@ -54,9 +55,14 @@ def own_baseline(row: EffectSeen) -> BaselineRisk | None:
 
 
 def baseline_of_trials(evidence: Evidence, row: EffectSeen) -> BaselineRisk | None:
-    """The median share of those with the same comparator in trials of the same condition and time; else of a wider."""
-    window = window_of(row)
-    if window is None or row.record.comparator is None or row.condition is None:
+    """The median share of those with the same comparator in trials of the same condition and time; else of a wider.
+
+    What was added to another treatment is compared with more than the control alone, of which arms would tell less.
+    """
+    window, comparator = window_of(row), row.compared_with
+    if window is None or comparator is None or row.condition is None:
+        return None
+    if row.with_background and not evidence.pool(comparator.slug)[1:]:
         return None
     for condition in dict.fromkeys((row.condition, *evidence.ladder.wider)):
         arms = arms_of_trials(evidence, row, condition, window)
@@ -112,5 +118,6 @@ def link_of(evidence: Evidence, row: EffectSeen, condition: str, window: Window)
         ("timepoint__gte", f"PT{window.earliest:g}H"),
         ("timepoint__lte", f"PT{window.latest:g}H"),
         ("poolable", "true"),
+        ("unfit__not", Reservation.WEAK_SOURCE),
     ]
     return linked(f"{evidence.site}/v1/{RESULTS.path}", [*asked, *evidence.filters.get(RESULTS.path, ())])

@@ -11,7 +11,7 @@ from app.models.analysis import Measure, Reservation
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
 from app.models.pooling import EffectReservation
-from app.models.trial import DoseLevel
+from app.models.trial import DoseLevel, Strategy
 from app.record import Link
 from app.values.duration import hours
 
@@ -133,4 +133,5 @@ def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:
     """A record, with what kind of control its comparator is."""
     comparator, kind = record.comparator, record.control_kind
     background = isinstance(record, ContrastRecord) and bool(record.background)
-    return EffectSeen(record, control_of(kind, comparator), background or is_added(evidence, kind, comparator))
+    added = background or record.strategy == Strategy.AUGMENT or is_added(evidence, kind, comparator)
+    return EffectSeen(record, control_of(kind, comparator), added)

@@ -7,6 +7,7 @@ from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import CellControl, WarningSeverity
 from app.compare.wording import Wording
 from app.models.analysis import RATIOS, Measure
+from app.models.ascertainment import CountsFrom
 from app.models.pooling import Certainty
 from app.models.timing import TimeCourseKind
 from app.models.trial import Blinding
@@ -41,7 +42,8 @@ def small_sample(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001
 
 def imprecise(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
     if cell.lower is None or cell.upper is None:
-        return None if cell.members else {"interval": "No interval is told"}
+        is_range = cell.range_lower is not None or cell.counts == CountsFrom.SUMMED
+        return None if is_range else {"interval": "No interval is told"}
     ratio = cell.measure in RATIOS and cell.upper >= WIDE_RATIO * cell.lower
     wide = cell.measure == Measure.RISK_DIFFERENCE and cell.upper - cell.lower > WIDE_DIFFERENCE
     return {"interval": f"Interval {cell.lower:g} to {cell.upper:g}"} if ratio or wide else None
@@ -77,17 +79,6 @@ def estimate_and_arms_differ(cell: Cell, looking: Looking) -> Filled | None:  # 
         return None
     crude = CRUDE[cell.measure](one, two)
     return None if cell.lower <= crude <= cell.upper else {"crude": f"{crude:.2f}", "value": f"{cell.value:g}"}
-
-
-def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
-    return {"more": str(cell.others.fit)} if cell.studies == 1 and cell.others.fit else None
-
-
-def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
-    if not cell.larger_not_shown:
-        return None
-    cited = dict.fromkeys(looking.evidence.sources[each.source].citation for each in cell.larger_not_shown)
-    return {"sources": "; ".join(cited)}
 
 
 CAUTION = WarningSeverity.CAUTION
@@ -170,28 +161,6 @@ EFFECT_CELL_RULES = (
             "Crude {crude} against {value}.",
             "Ratio and shares do not fit (crude {crude}, printed {value}): it is adjusted, or of a model.",
             "The numbers of this study do not fit one another.",
-        ),
-    ),
-    CellRule(
-        code="one_of_several_trials",
-        severity=CAUTION,
-        metrics=PICKED,
-        concerns=one_of_several_trials,
-        wording=Wording(
-            "One trial; other fit figures, one for each trial or estimate: {more}.",
-            "One trial of several: {more} more figures could stand here.",
-            "This is one study; there are others.",
-        ),
-    ),
-    CellRule(
-        code="larger_study_not_shown",
-        severity=CAUTION,
-        metrics=PICKED,
-        concerns=larger_study_not_shown,
-        wording=Wording(
-            "Left out, with at least twice the people, as seen in a weak source or not at all: {sources}.",
-            "A larger trial is known only from a weak source: {sources}.",
-            "A bigger study exists but is not fully published.",
         ),
     ),
 )

@@ -9,7 +9,7 @@ from app.compare.wording import Wording, named, spoken_time
 from app.record import in_words
 from app.values.duration import hours
 
-NO_CONTROL_IN_WORDS = {CellControl.ACTIVE: "another treatment", CellControl.NONE: "nothing"}
+NO_CONTROL_IN_WORDS = {CellControl.ACTIVE: "another treatment", CellControl.NONE: "no control on record"}
 
 
 def control_in_words(cell: Cell, metric: MetricName) -> str:  # noqa: ARG001 - as every rule
@@ -42,6 +42,7 @@ EFFECT_PAIR_RULES = (
         metrics=PICKED,
         differs=lambda cell, _: cell.measure,
         words=lambda cell, _: in_words(str(cell.measure)),
+        known=True,
         wording=Wording(
             "Not on one scale: {values}.",
             "Different measures are different numbers: {values}.",

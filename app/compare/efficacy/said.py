@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.compare.absolutes import AbsoluteEffect
+from app.compare.absolutes import AbsoluteEffect, BaselineOrigin
 from app.compare.cell import Cell, MemberFigure
 from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.figures import Figured
-from app.compare.vocabulary import FactRelation
+from app.compare.vocabulary import FactRelation, PickRule
 from app.compare.wording import NOT_CHECKED, named, spoken_time
 from app.models.analysis import RATIOS, Measure
 from app.record import in_words
@@ -24,6 +24,7 @@ class EffectSayings(NamedTuple):
     """What people do to whom it happens, for patients: `relapse`."""
 
 
+ADDED = ", both added to what people already got"
 DIFFERENCES_OF_MEANS = frozenset(
     {Measure.MEAN_DIFFERENCE, Measure.STANDARDISED_MEAN_DIFFERENCE, Measure.RATIO_OF_MEANS}
 )
@@ -33,11 +34,25 @@ DIFFERENCES_OF_MEANS = frozenset(
 def effect_said(evidence: Evidence, cell: Cell, sayings: EffectSayings) -> str:
     """What a cell says of an effect, without the name of the treatment."""
     patient = evidence.audience == Audience.PATIENT
+    if cell.rule == PickRule.RANGE_OVER_TRIALS:
+        return trials_said(cell, sayings, patient=patient)
     if cell.relation == FactRelation.MEMBERS:
         return members_said(cell, sayings, patient=patient)
     if patient:
         return patients_told(cell, sayings)
-    return f"{clinicians_told(cell, sayings)} ({cited(evidence, cell)})"
+    return cited_told(evidence, cell, sayings)
+
+
+def cited_told(evidence: Evidence, figure: Figured, sayings: EffectSayings) -> str:
+    """What the source says, and what of it is reckoned from a risk that stands elsewhere."""
+    told = f"{clinicians_told(evidence, figure, sayings)} ({cited(evidence, figure)})"
+    absolute = figure.absolute
+    if absolute is None or absolute.baseline.origin == BaselineOrigin.OWN_ARMS:
+        return told
+    of = absolute.spoken
+    return (
+        f"{told}; with {of.comparator} of 1,000 on {named(figure.comparator)}, as in other trials, that is {of.treated}"
+    )
 
 
 def direct_said(evidence: Evidence, figure: MemberFigure, sayings: EffectSayings) -> str:
@@ -47,15 +62,17 @@ def direct_said(evidence: Evidence, figure: MemberFigure, sayings: EffectSayings
     elif evidence.audience == Audience.PATIENT:
         told = patients_told(figure, sayings)
     else:
-        told = f"{clinicians_told(figure, sayings)} ({cited(evidence, figure)})"
+        told = cited_told(evidence, figure, sayings)
     checked = "" if figure.verified else NOT_CHECKED
     return f"{figure.treatment.name}: {told}{checked}.{in_other_condition(evidence, figure)}"
 
 
-def clinicians_told(cell: Figured, sayings: EffectSayings) -> str:
+def clinicians_told(evidence: Evidence, cell: Figured, sayings: EffectSayings) -> str:
     """People of 1,000 on both sides, then the measure; the measure alone where no risk is known."""
-    against = f"{named(cell.comparator)}{at(cell)}"
-    if cell.absolute:
+    says_so = cell.comparator is not None and bool(evidence.pool(cell.comparator.slug)[1:])
+    added = ADDED if cell.with_background and not says_so else ""
+    against = f"{named(cell.comparator)}{added}{at(cell)}"
+    if cell.absolute and cell.absolute.baseline.origin == BaselineOrigin.OWN_ARMS:
         of = cell.absolute.spoken
         shares = f"{sayings.event} in {of.treated} of 1,000 against {of.comparator} on {against}"
         return f"{shares} ({measure_said(cell)}{rests_on(cell)})"
@@ -83,6 +100,20 @@ def symptoms_told(cell: Figured, than: str) -> str:
         return f"whether symptoms eased more than {than} is not clear"
     by = f" by {abs(cell.value):g} points" if cell.measure == Measure.MEAN_DIFFERENCE else ""
     return f"scores of symptoms were {'lower' if cell.value < 0 else 'higher'}{by} than {than}"
+
+
+def trials_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
+    """The range over single trials."""
+    control = named(cell.comparator) if cell.comparator else in_words(str(cell.control))
+    low, high = cell.range_lower or 0.0, cell.range_upper or 0.0
+    if not patient:
+        figures = f"{low:g} to {high:g} across {cell.studies} trials, each against {control}{at(cell)}"
+        return f"{measure_of(cell)} of {sayings.event} {figures}; no estimate over them is recorded"
+    if cell.measure != Measure.RISK_DIFFERENCE:
+        return f"{cell.studies} studies against {control} differ, and nobody has put them together here"
+    few, many = (round(1_000 * abs(each)) for each in (low, high))
+    span = f"{few} fewer and {many} more" if low < 0 < high else f"{few} and {many} {'more' if high > 0 else 'fewer'}"
+    return f"of 1,000 people, between {span} {sayings.people} than with {control}, depending on the study"
 
 
 def members_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:

@@ -34,6 +34,7 @@ def harm_fields(evidence: Evidence, row: HarmSeen) -> CellFields:
         "interval": IntervalKind.CONFIDENCE if ends else None,
         "level": LEVEL if ends else None,
         "definition": record.effect.name,
+        "counts": record.counts,
         "arms": arms_of_harm(row),
         "absolute": absolute if isinstance(absolute, AbsoluteEffect) else None,
         "why_no_absolute": absolute if isinstance(absolute, WhyNoAbsolute) else None,

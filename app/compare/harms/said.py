@@ -17,7 +17,7 @@ def harm_said(evidence: Evidence, cell: Cell, sayings: EffectSayings) -> str:
     if cell.measure:
         return effect_said(evidence, cell, sayings)
     share = cell.arms[0].proportion or 0.0
-    told = f"{sayings.event} in {of_thousand(share)} of 1,000; nobody was compared"
+    told = f"{sayings.event} in {of_thousand(share)} of 1,000; no rate of a control is recorded"
     patient = evidence.audience == Audience.PATIENT
     return told if patient else f"{told} ({cited(evidence, cell)})"
 
@@ -32,9 +32,11 @@ def table_said(evidence: Evidence, cell: Cell) -> str:
 
 
 def tables_compared(held: Sequence[Cell]) -> str:
-    """What is commonest of each treatment."""
+    """What comes first in each table, and for which treatments other sources have more."""
     told = [f"{inside(each.effects[0].effect.name)} for {named(each.treatment)}" for each in held]
-    return f"First comes {enumerated(told)}."
+    missed = [named(each.treatment) for each in held if each.commoner_elsewhere]
+    more = f" For {enumerated(missed)} other sources have effects that are more frequent." if missed else ""
+    return f"In these tables comes first {enumerated(told)}.{more}"
 
 
 def effect_told(effect: CellEffect, cell: Cell, *, patient: bool) -> str:

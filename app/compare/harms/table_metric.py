@@ -25,11 +25,11 @@ from app.compare.harms.tables import (
     tables_of_members,
 )
 from app.compare.metric import CellFields, Metric, cell_of, shaped
+from app.compare.ranges import facts_of
 from app.compare.shares import CellEffect, MemberEffect
 from app.compare.timed import in_common
 from app.compare.vocabulary import CellState, ConditionRelation, FactRelation, PickRule, WhyAbsent
 from app.compare.weighed import WhyUnfit
-from app.compare.weighed_metric import facts_of
 from app.values.jurisdiction import Jurisdiction
 
 ASKED = (("serious", "false"), ("body_system__not", "overall"))

@@ -137,13 +137,18 @@ def best_table(evidence: Evidence, slugs: Sequence[str], *, of_class: bool = Fal
 
 
 def commoner_elsewhere(evidence: Evidence, slugs: Sequence[str], table: Table, last: HarmSeen) -> list[HarmSeen]:
-    """Effects that a table does not have, and of which more people had more than with a control than the last told."""
+    """Effects that a table lacks, found out in the same way, clearly more frequent than with a control, and more so
+    than the last that is told."""
     counted = {row.record.effect.slug for row in table.rows}
     found: dict[str, HarmSeen] = {}
     for row in sorted(single_effects_known(evidence, slugs), key=lambda row: (-size(row), row.slug)):
-        elsewhere = row.record.effect.slug not in counted and row.control not in CONTROLS
+        record, interval = row.record, row.interval
+        elsewhere = record.effect.slug not in counted and row.control not in CONTROLS
+        alike = how_found_out(record.ascertainment) == how_found_out(last.record.ascertainment)
+        of_all = not record.term_in_source and not row.is_of_others
+        may_be_none = interval is not None and interval.lower is not None and interval.lower <= 0
         against = {*against_row(row)} - SEEN_BADLY
-        if elsewhere and not against and not row.is_of_others and row.excess > last.excess:
+        if elsewhere and alike and of_all and not may_be_none and not against and row.excess > last.excess:
             found.setdefault(row.record.effect.slug, row)
     return [*found.values()]
 

@@ -1,0 +1,65 @@
+"""Warnings on how an effect rests on trials: on one of several, on a weak one left out, on a risk from elsewhere."""
+
+from app.compare.absolutes import BaselineOrigin
+from app.compare.cell import Cell
+from app.compare.efficacy.kinds import PICKED
+from app.compare.rules import CellRule, Filled, Looking
+from app.compare.vocabulary import WarningSeverity
+from app.compare.wording import Wording, named
+
+
+def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    return {"more": str(cell.others.fit)} if cell.studies == 1 and cell.others.fit else None
+
+
+def baseline_from_elsewhere(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    baseline = cell.absolute.baseline if cell.absolute else None
+    if baseline is None or baseline.origin not in (BaselineOrigin.ONE_TRIAL, BaselineOrigin.WIDER_CONDITION):
+        return None
+    trials = "one trial" if baseline.trials == 1 else f"{baseline.trials} trials"
+    return {"trials": trials, "condition": named(baseline.condition)}
+
+
+def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
+    if not cell.larger_not_shown:
+        return None
+    cited = dict.fromkeys(looking.evidence.sources[each.source].citation for each in cell.larger_not_shown)
+    return {"sources": "; ".join(cited)}
+
+
+CAUTION_ON_TRIALS = WarningSeverity.CAUTION
+TRIAL_CELL_RULES = (
+    CellRule(
+        code="one_of_several_trials",
+        severity=CAUTION_ON_TRIALS,
+        metrics=PICKED,
+        concerns=one_of_several_trials,
+        wording=Wording(
+            "One trial; other fit figures, one for each trial or estimate: {more}.",
+            "One trial of several: {more} more figures could stand here.",
+            "This is one study; there are others.",
+        ),
+    ),
+    CellRule(
+        code="baseline_from_elsewhere",
+        severity=CAUTION_ON_TRIALS,
+        metrics=PICKED,
+        concerns=baseline_from_elsewhere,
+        wording=Wording(
+            "Baseline risk: {trials}, {condition}.",
+            "What it means for 1,000 is reckoned from {trials} in {condition}.",
+            "How many of 1,000 is our calculation, from few studies or other people.",
+        ),
+    ),
+    CellRule(
+        code="larger_study_not_shown",
+        severity=CAUTION_ON_TRIALS,
+        metrics=PICKED,
+        concerns=larger_study_not_shown,
+        wording=Wording(
+            "Left out, with at least twice the people, as seen in a weak source or not at all: {sources}.",
+            "A larger trial is known only from a weak source: {sources}.",
+            "A bigger study exists but is not fully published.",
+        ),
+    ),
+)
