@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help serve test fuzz check migration docs format lint types openapi tools lock clean
+.PHONY: help serve test fuzz benchmark check migration docs format lint types openapi tools lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ test: $(VENV)/test ## Run all tests, on SQLite and on a PostgreSQL that they bri
 
 fuzz: $(VENV)/test ## Ask a thousand generated questions of each kind of every operation (long)
 	@EUTHYMIA_FUZZ=1000 $(BIN)/pytest tests/test_fuzz.py
+
+benchmark: $(VENV)/test ## Measure what a comparison costs, against a floor of the same run (needs a release)
+	@$(BIN)/python -m benchmarks.compare
 
 check: $(VENV)/test ## List every fault of the dossiers
 	@$(BIN)/euthymia check

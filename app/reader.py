@@ -16,6 +16,7 @@ from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import KIN_OF_VALUES, Kin, kin_of
 from app.models.stamp import IDENTIFIER, digest
 from app.parameter import Parameter
+from app.record import ReadRecord
 from app.relation import Hierarchy
 from app.resource import Resource
 
@@ -53,6 +54,10 @@ class Release:
     sql: Memory[tuple[str, dict[str, Any]]] = field(default_factory=dict[Any, tuple[str, dict[str, Any]]])
     totals: Memory[int] = field(default_factory=dict[Any, int])
     references: Memory[bytes] = field(default_factory=dict[Any, bytes])
+    records: dict[tuple[str, str], ReadRecord] = field(default_factory=dict[tuple[str, str], ReadRecord])
+    """Path and slug -> what answers are computed of, parsed once: no more than the release holds. Never changed."""
+    found: Memory[list[ReadRecord]] = field(default_factory=dict[Any, list[ReadRecord]])
+    """Question -> all that it finds, of `records`."""
 
     @property
     def embedded(self) -> bool:

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
-from typing import Annotated, Any, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
 from pydantic import AfterValidator, ConfigDict, model_validator
 from pydantic import Field as Value
@@ -179,3 +179,10 @@ class ListQuery(OneQuery):
     """Records per page."""
     cursor: Annotated[str | None, Value(min_length=1, max_length=2000)] = None
     """Where the page starts: part of `links.next`, used unchanged."""
+
+
+class ReadRecord(NamedTuple):
+    """A record, and the keys of the sources that it cites."""
+
+    record: Record
+    cited: Sequence[str]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
@@ -11,8 +11,8 @@ from app.models.treatment import TREATMENTS, TreatmentQuery, TreatmentRecord
 from app.query import records
 from app.query.question import question_of
 from app.query.references import references
-from app.reader import Release
-from app.record import Link, Record
+from app.reader import Release, remember
+from app.record import Link, ReadRecord, Record
 from app.resource import Resource
 
 M = TypeVar("M", bound=Record)
@@ -24,17 +24,26 @@ class Gathering:
 
     db: Connection
     release: Release
-    cited: dict[tuple[str, str], list[str]] = field(default_factory=dict[tuple[str, str], list[str]])
+    cited: dict[tuple[str, str], Sequence[str]] = field(default_factory=dict[tuple[str, str], Sequence[str]])
     """Collection and slug of each record that was read -> the sources that it cites."""
 
     def read(self, resource: Resource, model: type[M], **asked: Sequence[str]) -> list[M]:
         """Every record of a resource that these parameters find, in the order of slugs."""
-        query = resource.query.model_validate(asked)
-        found: list[M] = []
-        for each in records.documents(self.db, question_of(self.release, resource, query)):
-            self.cited[resource.path, each.slug] = each.cited_slugs.split()
-            found.append(model.model_validate_json(each.document))
-        return found
+        question = question_of(self.release, resource, resource.query.model_validate(asked))
+        key = resource.path, question.shape, *question.values.values()
+        if (known := self.release.found.get(key)) is None:
+            known = [self.parsed(resource, model, each) for each in records.documents(self.db, question)]
+            remember(self.release.found, key, known)
+        self.cited.update(((resource.path, each.record.slug), each.cited) for each in known)
+        return [cast("M", each.record) for each in known]  # of one resource all are of its model
+
+    def parsed(self, resource: Resource, model: type[Record], stored: records.FoundRecord) -> ReadRecord:
+        """A record that was found; it is parsed once in the life of a release."""
+        key = resource.path, stored.slug
+        if (known := self.release.records.get(key)) is None:
+            known = ReadRecord(model.model_validate_json(stored.document), stored.cited_slugs.split())
+            self.release.records[key] = known
+        return known
 
     def columns(
         self, resource: Resource, names: Sequence[str], **asked: Sequence[str]

@@ -31,8 +31,9 @@ class ComparedOutcomes(NamedTuple):
 def heads_to_heads(evidence: Evidence, slugs: Sequence[str], of: ComparedOutcomes) -> Iterator[HeadToHead]:
     """Each pair of which something is recorded, in the order of the treatments; members and forms count for both."""
     families = {slug: {slug, *evidence.below(slug)} for slug in slugs}
-    for one, two in combinations(slugs, 2):
-        found = [*between(evidence, families[one], families[two], of.outcomes)]
+    known = [*compared_with_one_another(evidence, set[str]().union(*families.values()), of.outcomes)]
+    for one, two in combinations(slugs, 2) if known else ():
+        found = [each for each in known if is_between(each, families[one], families[two])]
         if found:
             found.sort(key=place_of_direct)
             yield HeadToHead(
@@ -47,18 +48,18 @@ def heads_to_heads(evidence: Evidence, slugs: Sequence[str], of: ComparedOutcome
             )
 
 
-def between(evidence: Evidence, one: set[str], two: set[str], outcomes: frozenset[str]) -> Iterator[EffectSeen]:
-    """What compares the one family with the other, in conditions that may answer."""
-    seen: set[tuple[type, str]] = set()
-    for slug in one:
-        for record in evidence.measured.get(slug, ()):
-            key = type(record), record.slug
-            sides = {each.slug for each in record.between}
-            answers = (record.condition and record.condition.slug) in evidence.ladder.relations
-            asked = record.outcome.slug in outcomes and not sides.isdisjoint(two)
-            if answers and asked and key not in seen:
-                seen.add(key)
-                yield candidate(evidence, record)
+def compared_with_one_another(evidence: Evidence, slugs: set[str], outcomes: frozenset[str]) -> Iterator[EffectSeen]:
+    """What compares two of these treatments, in conditions that may answer."""
+    for record in evidence.effects_of(slugs, outcomes):
+        answers = (record.condition and record.condition.slug) in evidence.ladder.relations
+        if answers and record.control_kind is None and all(each.slug in slugs for each in record.between):
+            yield candidate(evidence, record)
+
+
+def is_between(row: EffectSeen, one: set[str], two: set[str]) -> bool:
+    """Is one side of the one family, and the other of the other?"""
+    first, *others = [each.slug for each in row.record.between]
+    return any((first in a and other in b) for other in others for a, b in ((one, two), (two, one)))
 
 
 def place_of_direct(row: EffectSeen) -> Standing:

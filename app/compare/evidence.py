@@ -1,10 +1,10 @@
 """What was read for a comparison, and ways through it: treatments and their kin, conditions from near to far."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.address import linked
 from app.compare.vocabulary import ConditionRelation
@@ -25,6 +25,8 @@ from app.record import Link
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 from app.values.text import MOST_VALUES
+
+EffectLike = EffectRecord | ContrastRecord
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,19 @@ class Evidence:
     warnings: Sequence[SafetyWarningRecord] = ()
 
     @cached_property
-    def measured(self) -> Mapping[str, Sequence[EffectRecord | ContrastRecord]]:
-        """Slug of each treatment -> effects and contrasts in which it is one side or the other."""
-        found: dict[str, list[EffectRecord | ContrastRecord]] = defaultdict(list)
+    def measured(self) -> Mapping[str, Mapping[str, Sequence[EffectLike]]]:
+        """Outcome -> slug of each treatment -> effects and contrasts in which it is one side or the other."""
+        found: dict[str, dict[str, list[EffectLike]]] = defaultdict(lambda: defaultdict(list))
         for each in (*self.effects, *self.contrasts):
             for side in each.between:
-                found[side.slug].append(each)
+                found[each.outcome.slug][side.slug].append(each)
         return found
+
+    def effects_of(self, slugs: Iterable[str], outcomes: Iterable[str]) -> Iterator[EffectLike]:
+        """Effects and contrasts of these outcomes in which these treatments are one side or the other, each once."""
+        told = [of for outcome in outcomes if (of := self.measured.get(outcome))]
+        found = {(type(each), each.slug): each for slug in slugs for of in told for each in of.get(slug, ())}
+        yield from found.values()
 
     @cached_property
     def harmed(self) -> Mapping[str, Sequence[tuple[AdverseEffectRecord, bool]]]:
@@ -126,23 +134,39 @@ class Evidence:
                 found[each.comparator.slug].append((each, True))
         return found
 
+    @cached_property
+    def walks(self) -> dict[tuple[str, Walk], list[str]]:
+        """What was walked already."""
+        return {}
+
+    @cached_property
+    def seen(self) -> dict[tuple[str, str, bool], Any]:  # any: what the rules of its collection make of a record
+        """Collection and key of a record, and whether it is turned -> what rules look at, made once."""
+        return {}
+
     def link(self, slug: str) -> Link:
         return Link(slug=slug, name=self.names[slug])
 
     def condition_link(self, slug: str) -> Link:
         return Link(slug=slug, name=self.condition_names[slug])
 
+    def walked(self, slug: str, walk: Walk) -> list[str]:
+        """What a walk reaches, worked out once."""
+        if (known := self.walks.get((slug, walk))) is None:
+            known = self.walks[slug, walk] = self.kin.walked(slug, walk)
+        return known
+
     def pool(self, slug: str) -> list[str]:
         """A treatment, and the substance or procedure of which it is a form, the nearest first."""
-        return self.kin.walked(slug, Walk.ORIGINS)
+        return self.walked(slug, Walk.ORIGINS)
 
     def above(self, slug: str) -> list[str]:
         """A treatment, its substance and the classes to which it belongs, the nearest first."""
-        return self.kin.walked(slug, Walk.ABOVE)
+        return self.walked(slug, Walk.ABOVE)
 
     def below(self, slug: str) -> list[str]:
         """Everything that stands below a treatment, on every level."""
-        return self.kin.walked(slug, Walk.BELOW)[1:]
+        return self.walked(slug, Walk.BELOW)[1:]
 
     def next_down(self, slug: str) -> Sequence[str]:
         """Members of a class, or forms of a substance or procedure, on the next level."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import inf, log
 
 from app.absolute import Ranged
-from app.compare.evidence import Evidence
+from app.compare.evidence import EffectLike, Evidence
 from app.compare.vocabulary import WhyAbsent
 from app.compare.weighed import FEWEST_PEOPLE, NO_REAL_CONTROL, Standing, Weighed, WhyUnfit, control_of, is_added
 from app.models.analysis import Measure, Reservation
@@ -32,7 +32,6 @@ BORNE = frozenset(
 """What may speak against a figure that stands in a cell all the same, after all against which nothing does."""
 UNLIKE = frozenset({EffectReservation.NO_COMPARISON, EffectReservation.MIXED_COMPARISON})
 """What says already that there is no one comparator."""
-EffectLike = EffectRecord | ContrastRecord
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,12 @@ class EffectSeen(Weighed[EffectLike]):
 
 def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:
     """A record, with what kind of control its comparator is."""
+    collection = EFFECTS.path if isinstance(record, EffectRecord) else CONTRASTS.path
+    if (known := evidence.seen.get((collection, record.slug, False))) is not None:
+        return known
     comparator, kind = record.comparator, record.control_kind
     background = isinstance(record, ContrastRecord) and bool(record.background)
     added = background or record.strategy == Strategy.AUGMENT or is_added(evidence, kind, comparator)
-    return EffectSeen(record, control_of(kind, comparator), added)
+    found = EffectSeen(record, control_of(kind, comparator), added)
+    evidence.seen[collection, record.slug, False] = found
+    return found

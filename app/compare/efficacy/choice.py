@@ -28,13 +28,12 @@ CERTAINTIES = [*Certainty, None]
 
 def effects_known(evidence: Evidence, slugs: Iterable[str], outcomes: frozenset[str]) -> list[EffectSeen]:
     """What is recorded of these outcomes and treatments, on either side, in conditions that may answer."""
-    found = {
-        (type(each), each.slug): each
-        for slug in slugs
-        for each in evidence.measured.get(slug, ())
-        if each.outcome.slug in outcomes and (each.condition and each.condition.slug) in evidence.ladder.relations
-    }
-    return [candidate(evidence, each) for each in found.values()]
+    relations = evidence.ladder.relations
+    return [
+        candidate(evidence, each)
+        for each in evidence.effects_of(slugs, sorted(outcomes))
+        if (each.condition and each.condition.slug) in relations
+    ]
 
 
 def fit_of(known: Sequence[EffectSeen], slugs: Sequence[str]) -> list[EffectSeen]:

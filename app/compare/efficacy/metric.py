@@ -36,8 +36,7 @@ class EffectMetric(WeighedMetric[EffectSeen]):
         return effect_addresses(evidence, slugs, self.outcomes, known)
 
     def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:
-        rows = (each for slug in slugs for each in evidence.measured.get(slug, ()))
-        return {each.condition.slug for each in rows if each.condition and each.outcome.slug in self.outcomes}
+        return {each.condition.slug for each in evidence.effects_of(slugs, self.outcomes) if each.condition}
 
     def said(self, evidence: Evidence, cell: Cell) -> str:
         return effect_said(evidence, cell, self.sayings)

@@ -172,7 +172,10 @@ def turned(difference: Ranged[float]) -> Ranged[float]:
 
 def harm_of(evidence: Evidence, record: AdverseEffectRecord, *, mirrored: bool) -> HarmSeen:
     """A record, with what kind of control stands beside it."""
-    if mirrored:
-        return HarmSeen(record, CellControl.ACTIVE, with_background=False, mirrored=True)
-    comparator, kind = record.comparator, record.control_kind
-    return HarmSeen(record, control_of(kind, comparator), is_added(evidence, kind, comparator), mirrored=False)
+    key = ADVERSE_EFFECTS.path, record.slug, mirrored
+    if (known := evidence.seen.get(key)) is None:
+        comparator, kind = record.comparator, record.control_kind
+        control = CellControl.ACTIVE if mirrored else control_of(kind, comparator)
+        added = not mirrored and is_added(evidence, kind, comparator)
+        known = evidence.seen[key] = HarmSeen(record, control, added, mirrored=mirrored)
+    return known

@@ -1,24 +1,27 @@
 """Which of several rates of a harm stands in a cell: the best controlled, the nearest, told over trials, of many."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen, harm_of
 from app.compare.vocabulary import CellControl
 from app.compare.weighed import AnyWeighed, Standing
-from app.models.adverse_effect import ADVERSE_EFFECTS
+from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 
 CONTROLS = {CellControl.ACTIVE: 1, CellControl.NONE: 2}
 """What says less than a control does: another treatment, then nothing."""
 
 
-def harms_known(evidence: Evidence, slugs: Iterable[str]) -> list[HarmSeen]:
-    """Rates of every adverse effect of these treatments, in conditions that may answer."""
+def harms_known(
+    evidence: Evidence, slugs: Iterable[str], asked: Callable[[AdverseEffectRecord], bool]
+) -> list[HarmSeen]:
+    """Rates of these treatments that are `asked` for, in conditions that may answer."""
+    relations = evidence.ladder.relations
     found = {
         (record.slug, mirrored): harm_of(evidence, record, mirrored=mirrored)
         for slug in slugs
         for record, mirrored in evidence.harmed.get(slug, ())
-        if (record.condition and record.condition.slug) in evidence.ladder.relations
+        if asked(record) and (record.condition and record.condition.slug) in relations
     }
     return [*found.values()]
 

@@ -31,7 +31,7 @@ class HarmMetric(WeighedMetric[HarmLike]):
 
     def rates(self, evidence: Evidence, slugs: Sequence[str]) -> list[HarmSeen]:
         """What adverse effects are recorded."""
-        return [each for each in harms_known(evidence, slugs) if each.record.effect.slug == self.effect]
+        return harms_known(evidence, slugs, lambda record: record.effect.slug == self.effect)
 
     def fit(self, known: Sequence[HarmLike], slugs: Sequence[str]) -> list[HarmLike]:
         rates = [each for each in known if isinstance(each, HarmSeen) and not each.unfit(frozenset(slugs))]
@@ -51,13 +51,9 @@ class HarmMetric(WeighedMetric[HarmLike]):
 
     def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:
         rates = (record for slug in slugs for record, _ in evidence.harmed.get(slug, ()))
-        effects = (each for slug in slugs for each in evidence.measured.get(slug, ()))
         told = [each for each in rates if each.effect.slug == self.effect]
-        return {
-            each.condition.slug
-            for each in (*told, *(each for each in effects if each.outcome.slug in self.outcomes))
-            if each.condition
-        }
+        effects = evidence.effects_of(slugs, self.outcomes)
+        return {each.condition.slug for each in (*told, *effects) if each.condition}
 
     def said(self, evidence: Evidence, cell: Cell) -> str:
         return harm_said(evidence, cell, self.sayings)

@@ -11,6 +11,7 @@ from app.compare.harms.candidate import HarmSeen
 from app.compare.harms.choice import CONTROLS, harms_known
 from app.compare.vocabulary import EffectOrder, WhyAbsent
 from app.compare.weighed import SEEN_BADLY, Standing, WhyUnfit, how_found_out
+from app.models.adverse_effect import AdverseEffectRecord
 from app.models.ascertainment import BodySystem, CountedIn
 
 FEWEST_EFFECTS = 3
@@ -61,12 +62,12 @@ class OfMembers(NamedTuple):
 
 def single_effects_known(evidence: Evidence, slugs: Sequence[str]) -> list[HarmSeen]:
     """Rates of single effects that are not serious: those have metrics and sections of their own."""
-    return [each for each in harms_known(evidence, slugs) if is_common_kind(each)]
+    return harms_known(evidence, slugs, is_common_kind)
 
 
-def is_common_kind(row: HarmSeen) -> bool:
+def is_common_kind(record: AdverseEffectRecord) -> bool:
     """Is it a single effect, and not serious?"""
-    return row.record.body_system != BodySystem.OVERALL and not row.record.serious
+    return record.body_system != BodySystem.OVERALL and not record.serious
 
 
 def tables(known: Sequence[HarmSeen]) -> Iterator[Table]:
