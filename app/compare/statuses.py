@@ -138,7 +138,8 @@ class StatusMetric(Metric, Generic[S]):
         self, evidence: Evidence, slugs: Sequence[str], place: Jurisdiction | None, shown: Sequence[S]
     ) -> OtherFacts:
         """What else is recorded of these treatments there."""
-        more = [each for each in self.held(evidence, slugs, place) if each not in shown]
+        told = {each.slug for each in shown}
+        more = [each for each in self.held(evidence, slugs, place) if each.slug not in told]
         links = self.candidates(evidence, slugs, [place] if place else [])
         return OtherFacts(count=len(more), fit=0, lowest=None, highest=None, links=links)
 

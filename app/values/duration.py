@@ -1,6 +1,7 @@
 """Durations: ISO 8601 text as a source gives it, and hours so that any two can be compared."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 import isodate
@@ -19,6 +20,7 @@ COUNTED_UNIT = re.compile(r"([0-9.,]+)([A-Z])")
 DATE_WORDS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_WORDS = {"H": "hour", "M": "minute", "S": "second"}
 WRITTEN_HOURS = r"^(P[0-9.YMWDTHS]{1,30}|[0-9]{1,7}(\.[0-9]{1,16})?)$"
+MOST_PARSED = 1_000  # texts of which the hours are remembered: a release has some dozens
 MOST_HOURS = 1_000_000  # that a parameter may ask for: 114 years
 
 
@@ -46,6 +48,7 @@ class Span(Part):
         return self
 
 
+@lru_cache(MOST_PARSED)
 def hours(text: str) -> float:
     """Hours of an ISO 8601 duration. Raises `ValueError` if it is not one, or not longer than nothing."""
     wrong = f"'{text[:40]}' is not an ISO 8601 duration; write it like PT2H, P14D or P6M"

@@ -1,6 +1,7 @@
 """A published estimate or a comparison of one trial, as the rules of a cell look at it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, log
 
 from app.absolute import Ranged
@@ -112,20 +113,28 @@ class EffectSeen(Weighed[EffectLike]):
         return abs(log(at / AIMED_AT)) if at else inf
 
     def unfit(self, slugs: frozenset[str]) -> list[WhyUnfit]:
-        record = self.record
-        found: list[WhyUnfit] = [each for each in record.unfit if each not in BORNE]
-        if record.value is None:
-            found.append(EffectReservation.NO_INTERVAL)
+        found = [*self.doubts]
         if self.treatment not in slugs:
             found.append(WhyAbsent.OTHER_SIDE)
         elif self.control in NO_REAL_CONTROL and UNLIKE.isdisjoint(found):
             found.append(WhyAbsent.NO_CONTROL)
-        if isinstance(record, ContrastRecord):
-            if record.dose_level not in USUAL:
-                found.append(WhyAbsent.DOSE_NOT_USUAL)
-            if (record.n_randomised or self.size or FEWEST_PEOPLE) < FEWEST_PEOPLE:
-                found.append(WhyAbsent.TOO_SMALL)
-        return found
+        return [*found, *self.limits]
+
+    @cached_property
+    def doubts(self) -> list[WhyUnfit]:
+        """What its record holds against it, and is not borne."""
+        found: list[WhyUnfit] = [each for each in self.record.unfit if each not in BORNE]
+        return [*found, EffectReservation.NO_INTERVAL] if self.record.value is None else found
+
+    @cached_property
+    def limits(self) -> list[WhyUnfit]:
+        """What speaks against one trial: its dose, its size."""
+        record = self.record
+        if not isinstance(record, ContrastRecord):
+            return []
+        small = (record.n_randomised or self.size or FEWEST_PEOPLE) < FEWEST_PEOPLE
+        usual: list[WhyUnfit] = [] if record.dose_level in USUAL else [WhyAbsent.DOSE_NOT_USUAL]
+        return [*usual, WhyAbsent.TOO_SMALL] if small else usual
 
 
 def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
@@ -72,7 +73,7 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
     def condition(self) -> str | None:
         return self.record.condition.slug if self.record.condition else None
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, Side]:
         """The treatment first."""
         record = self.record
@@ -141,7 +142,7 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
 
     def unfit(self, slugs: frozenset[str]) -> list[WhyUnfit]:  # noqa: ARG002 - it is turned to the side asked for
         record = self.record
-        found: list[WhyUnfit] = self.seen_badly()
+        found: list[WhyUnfit] = [*self.doubts]
         if record.counted_in != CountedIn.PEOPLE and self.interval is None:
             found.append(WhyAbsent.NOT_PEOPLE if record.counted_in else WhyAbsent.NO_SHARE)
         elif self.sides[0].proportion is None and self.interval is None:
@@ -152,7 +153,8 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
             found.append(WhyAbsent.OTHER_PEOPLE)
         return found
 
-    def seen_badly(self) -> list[WhyUnfit]:
+    @cached_property
+    def doubts(self) -> list[WhyUnfit]:
         """What speaks against every rate, also against one of a table."""
         record = self.record
         against: Sequence[tuple[bool, WhyUnfit]] = (

@@ -73,7 +73,7 @@ def is_common_kind(record: AdverseEffectRecord) -> bool:
 def tables(known: Sequence[HarmSeen]) -> Iterator[Table]:
     """Every table of which three effects or more may be told."""
     for rows in by_table(known).values():
-        if not against_table(rows):
+        if len(rows) >= FEWEST_EFFECTS and not against_table(rows):
             yield Table(in_order([row for row in rows if not against_row(row)]))
 
 
@@ -82,7 +82,8 @@ def by_table(known: Sequence[HarmSeen]) -> Mapping[Standing, Sequence[HarmSeen]]
     found: dict[Standing, list[HarmSeen]] = defaultdict(list)
     for row in known:
         record, other = row.record, row.compared_with
-        given = record.given_as, record.comparator_given_as, str(record.timeframe), str(record.timeframe_max)
+        spans = [each and each.iso8601 for each in (record.timeframe, record.timeframe_max)]
+        given = record.given_as, record.comparator_given_as, *spans
         found[row.treatment, record.source, other and other.slug, row.condition, *given, record.ascertainment].append(
             row
         )
@@ -91,7 +92,7 @@ def by_table(known: Sequence[HarmSeen]) -> Mapping[Standing, Sequence[HarmSeen]]
 
 def against_row(row: HarmSeen) -> list[WhyUnfit]:
     """Why one rate of a table may not be told."""
-    found = row.seen_badly()
+    found = [*row.doubts]
     if row.sides[0].proportion is None:
         found.append(WhyAbsent.NO_SHARE)
     elif row.record.counted_in != CountedIn.PEOPLE:
