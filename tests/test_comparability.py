@@ -10,10 +10,11 @@ from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
 from app.compare.direct_rules import DIRECT_RULES
-from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
+from app.compare.efficacy.candidate import EffectSeen
 from app.compare.evidence import Evidence, Ladder
 from app.compare.facts import CellFact
 from app.compare.figures import ArmFigure
+from app.compare.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.reckoned import absolute_from
@@ -21,10 +22,12 @@ from app.compare.rules import Looking
 from app.compare.shape import DirectFigure, HeadToHead
 from app.compare.shares import CellEffect
 from app.compare.vocabulary import CellControl, CellState, ConditionRelation, FactRelation, MetricName, WarningSeverity
+from app.compare.weighed import contradicts
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.analysis import Measure
 from app.models.ascertainment import Ascertainment, CountsFrom
 from app.models.citation import ReferenceKind
+from app.models.contrast import ContrastRecord
 from app.models.kin import kin_of
 from app.models.pooling import Certainty
 from app.models.reference import CompactReference
@@ -319,3 +322,38 @@ def test_what_blocks_tells_patients_that_nothing_is_put_in_order() -> None:
     told = rule.warning([(cell("a"), cell("b", condition=MDD))], looking)
     assert told
     assert told.text == "These studies were of different groups of people. So we do not put them in order."
+
+
+def trial(slug: str, measure: Measure, value: float, lower: float, upper: float) -> EffectSeen:
+    """A trial of `b` against placebo."""
+    record = ContrastRecord.model_construct(
+        slug=slug, study=Link(slug=slug, name=slug), treatment=FELT, condition=TRD, scale=None, timepoint=None,
+        measure=measure, value=value, lower=lower, upper=upper,
+    )  # fmt: skip
+    return EffectSeen(record, CellControl.PLACEBO, with_background=False)
+
+
+@pytest.mark.parametrize(
+    ("measure", "near", "far"),
+    [
+        (Measure.RISK_DIFFERENCE, (0.25, 0.10, 0.40), (0.60, 0.45, 0.75)),
+        (Measure.ODDS_RATIO, (3.0, 1.5, 6.0), (12.0, 6.0, 24.0)),
+    ],
+)
+def test_two_trials_disagree_only_beyond_chance(
+    measure: Measure, near: tuple[float, float, float], far: tuple[float, float, float]
+) -> None:
+    """Of 22 trials of one drug that were alike 15 once lay outside the interval of another, as they do by chance."""
+    shown = trial("shown", measure, *((0.1, 0.0, 0.2) if measure == Measure.RISK_DIFFERENCE else (1.5, 0.9, 2.5)))
+    assert shown.interval
+    assert shown.interval.upper is not None
+    assert near[0] > shown.interval.upper  # outside, and yet no contradiction
+    assert not contradicts(trial("near", measure, *near), shown)
+    assert contradicts(trial("far", measure, *far), shown)
+    assert not contradicts(shown, shown)
+
+
+def test_a_ratio_without_a_logarithm_is_held_against_the_interval() -> None:
+    shown = trial("shown", Measure.ODDS_RATIO, 1.5, 0.0, 2.5)
+    assert contradicts(trial("other", Measure.ODDS_RATIO, 3.0, 1.5, 6.0), shown)
+    assert not contradicts(trial("other", Measure.ODDS_RATIO, 2.0, 1.5, 6.0), shown)

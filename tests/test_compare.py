@@ -181,7 +181,9 @@ def test_common_effects_are_of_one_table_and_as_many_as_are_asked_for(real: http
     mirtazapine = compare(real, ["mirtazapine", "ect"], metrics="common_adverse_effects", condition=MDD)
     missed = cell_in(mirtazapine, "common_adverse_effects", "mirtazapine")
     (told,) = (each["text"] for each in missed["warnings"] if each["code"] == "commoner_elsewhere")
-    assert "somnolence" in told  # in 54 of 100, of a table that was seen on a web page
+    assert "somnolence (540 of 1,000 against 180)" in told  # of a table that was seen on a web page
+    both = compare(real, ["mirtazapine", "venlafaxine"], metrics="common_adverse_effects", condition=MDD)
+    assert "For mirtazapine" in row_of(both, "common_adverse_effects")["sentence"]
     for wrong in ("0", "11", "many"):
         assert "effects" in refused(real, f"treatments=ect,psilocybin&effects={wrong}")["detail"]
 
@@ -200,6 +202,7 @@ def test_rates_of_other_people_and_of_something_else_are_left_out(real: httpx.Cl
     assert [each["events"] for each in uncontrolled["arms"]] == [7]
     assert uncontrolled["why_no_absolute"] == "no_comparator"
     assert "no_control" in shown(uncontrolled, "warnings")
+    assert "no rate of a control is recorded" in uncontrolled["sentence"]  # there was one, whose rate was not seen
 
 
 def test_a_class_is_no_range_over_trials_that_somebody_would_have_to_pick(real: httpx.Client) -> None:
@@ -233,6 +236,9 @@ def test_what_was_added_to_a_treatment_has_no_baseline_of_the_control_alone(real
     assert "added to what people already got" in lithium["sentence"]
     assert bupropion["absolute"]["baseline"]["origin"] == "median_of_trials"
     assert "as in other trials" in bupropion["sentence"]  # the source prints only the ratio
+    arms = every(real, f"{bupropion['absolute']['baseline']['link'].partition('/v1/')[2]}&limit=200")
+    assert len({each["study"]["slug"] for each in arms}) == bupropion["absolute"]["baseline"]["trials"]
+    assert not any("weak_source" in each["unfit"] for each in arms)
     (pair,) = row_of(body, "response")["pairs"]
     assert "control_differs" in pair["blocked_by"]
 

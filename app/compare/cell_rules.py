@@ -2,9 +2,9 @@
 
 from app.compare.cell import Cell
 from app.compare.efficacy.cell_rules import EFFECT_CELL_RULES
-from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS, PICKED
 from app.compare.efficacy.trial_rules import TRIAL_CELL_RULES
 from app.compare.harms.rules import HARM_CELL_RULES
+from app.compare.kinds import OF_EFFECTS, OF_HARMS, PICKED
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import ConditionRelation, FactRelation, MetricName, WarningSeverity
 from app.compare.wording import Wording, named

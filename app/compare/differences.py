@@ -19,7 +19,6 @@ from app.values.audience import Audience
 
 SPOKEN_DIGITS = 2
 """Significant digits of a ratio that is told."""
-
 BOUNDED = {Bound.AT_MOST, Bound.AT_LEAST}
 
 

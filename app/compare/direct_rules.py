@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from app.compare.cell import Cell, RowWarning
-from app.compare.efficacy.kinds import PICKED
-from app.compare.efficacy.said import null_of
+from app.compare.clearness import may_be_none, null_of
 from app.compare.evidence import Evidence
+from app.compare.kinds import PICKED
 from app.compare.rules import Looking, WarningRule
 from app.compare.shape import DirectFigure, HeadToHead
 from app.compare.vocabulary import WarningSeverity
@@ -64,12 +64,6 @@ def contradicting(one: Cell, two: Cell, head: HeadToHead) -> Sequence[DirectFigu
     fit = [each for each in head.comparisons if each.fit and not may_be_none(each)]
     large = [each for each in fit if (each.n or 0) >= FEWEST_COMPARED]
     return [each for each in large if way * direction(each, head) < 0]
-
-
-def may_be_none(figure: DirectFigure) -> bool:
-    """Does the interval, if one is told, leave room for no difference?"""
-    lower, upper = figure.lower, figure.upper
-    return lower is not None and upper is not None and lower <= null_of(figure.measure) <= upper
 
 
 def centre(cell: Cell) -> float:

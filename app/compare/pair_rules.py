@@ -2,9 +2,9 @@
 
 from app.compare.cell import Cell
 from app.compare.cell_rules import OF_TREATED
-from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.efficacy.pair_rules import EFFECT_PAIR_RULES
 from app.compare.harms.rules import HARM_PAIR_RULES
+from app.compare.kinds import OF_EFFECTS, OF_HARMS
 from app.compare.rules import PairRule
 from app.compare.vocabulary import MetricName, WarningSeverity
 from app.compare.wording import Wording, named

@@ -1,8 +1,10 @@
 """Reckons what an effect means for 1,000 people, from a baseline."""
 
 from app.absolute import Ranged, each_end, from_baseline, per_thousand, spoken_per_thousand
-from app.compare.absolutes import AbsoluteEffect, BaselineRisk, PerThousand, SpokenAbsolute
+from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, PerThousand, SpokenAbsolute
+from app.compare.facts import CellFact
 from app.models.analysis import Measure
+from app.record import Link
 
 MOST_DECIMALS = 4
 
@@ -27,4 +29,18 @@ def absolute_from(measure: Measure, interval: Ranged[float], baseline: BaselineR
             lower=spoken.lower,
             upper=spoken.upper,
         ),
+    )
+
+
+def of_own_arms(share: float, condition: Link | None, facts: list[CellFact], trials: int | None) -> BaselineRisk:
+    """The share of those with the comparator, in the very fact that is told."""
+    return BaselineRisk(
+        risk=share,
+        lower_quartile=None,
+        upper_quartile=None,
+        origin=BaselineOrigin.OWN_ARMS,
+        trials=trials,
+        condition=condition,
+        facts=facts,
+        link=None,
     )

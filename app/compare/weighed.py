@@ -9,7 +9,6 @@ from app.absolute import Ranged
 from app.compare.evidence import Evidence
 from app.compare.vocabulary import CellControl, WhyAbsent
 from app.models.analysis import RATIOS, Measure, Reservation
-from app.models.ascertainment import Ascertainment
 from app.models.base import WeighedRecord
 from app.models.pooling import EffectReservation
 from app.models.treatment_kind import ControlKind
@@ -24,13 +23,6 @@ MUCH_LARGER = 2
 SEEN_BADLY = frozenset({Reservation.UNVERIFIED, Reservation.WEAK_SOURCE})
 """What says only where a figure was seen."""
 NO_REAL_CONTROL = frozenset({CellControl.ACTIVE, CellControl.NONE})
-OPEN = frozenset({Ascertainment.LABEL_TABLE, Ascertainment.SPONTANEOUS, Ascertainment.TRIAL_REPORT})
-ELICITED = frozenset(
-    {
-        *(Ascertainment.ELICITED, Ascertainment.MEASURED, Ascertainment.SCALE),
-        *(Ascertainment.ELICITED_SCALE, Ascertainment.TESTS),
-    }
-)
 R = TypeVar("R", bound=WeighedRecord, covariant=True)
 WhyUnfit = EffectReservation | Reservation | WhyAbsent
 Standing = tuple[object, ...]
@@ -147,13 +139,6 @@ def is_added(evidence: Evidence, kind: ControlKind | None, comparator: Link | No
     return comparator is not None and kind is not None and bool(evidence.pool(comparator.slug)[1:])
 
 
-def how_found_out(ascertainment: Ascertainment | None) -> str | None:
-    """Ways of finding effects out of which the rates may be set beside one another; each other is its own."""
-    if ascertainment in OPEN:
-        return "open"
-    return "elicited" if ascertainment in ELICITED else ascertainment
-
-
 def contradicts(one: AnyWeighed, chosen: AnyWeighed) -> bool:
     """Is it of the same question, but its value beyond the interval of the chosen one?
 
@@ -170,9 +155,15 @@ def contradicts(one: AnyWeighed, chosen: AnyWeighed) -> bool:
     times = one.hours, chosen.hours
     if times[0] and times[1] and max(times[0], times[1]) > FAR_APART * min(times[0], times[1]):
         return False
-    if chosen.is_pooled or value.lower is None or value.upper is None:
+    ratio = chosen.measure in RATIOS
+    if (
+        chosen.is_pooled
+        or value.lower is None
+        or value.upper is None
+        or (ratio and min(value.lower, interval.lower) <= 0)
+    ):
         return not interval.lower <= value.value <= interval.upper
-    scaled = log if chosen.measure in RATIOS else float
+    scaled = log if ratio else float
     widths = scaled(value.upper) - scaled(value.lower), scaled(interval.upper) - scaled(interval.lower)
     return abs(scaled(value.value) - scaled(interval.value)) > hypot(*widths) / 2
 

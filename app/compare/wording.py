@@ -46,6 +46,19 @@ def against(values: Sequence[str]) -> str:
     return enumerated([*dict.fromkeys(values)], joined_by="against")
 
 
+def of_thousand(share: float) -> int:
+    """People of 1,000, to the nearest."""
+    return round(1_000 * share)
+
+
+def more_or_fewer(low: int, high: int) -> str:
+    """A range of differences: `20 to 40 more`, `between 12 fewer and 190 more`."""
+    if low < 0 < high:
+        return f"between {-low} fewer and {high} more"
+    few, many = sorted((abs(low), abs(high)))
+    return f"{few} to {many} {'more' if high > 0 else 'fewer'}"
+
+
 def spoken_time(iso8601: str) -> str:
     """A time in the unit of its source; one of many days in months, too: `273 days (about 9 months)`."""
     span = Span(iso8601=iso8601, hours=hours(iso8601))

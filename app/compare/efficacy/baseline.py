@@ -10,7 +10,7 @@ from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, 
 from app.compare.efficacy.candidate import ACUTE_WEEKS, AIMED_AT, EffectSeen
 from app.compare.evidence import ControlArm, Evidence
 from app.compare.facts import cell_facts
-from app.compare.reckoned import MOST_DECIMALS, absolute_from
+from app.compare.reckoned import MOST_DECIMALS, absolute_from, of_own_arms
 from app.compare.weighed import FAR_APART
 from app.models.analysis import Reservation
 from app.models.result import RESULTS
@@ -42,16 +42,8 @@ def own_baseline(row: EffectSeen) -> BaselineRisk | None:
         share = round(record.comparator_events / record.comparator_n, MOST_DECIMALS)
     if share is None:
         return None
-    return BaselineRisk(
-        risk=share,
-        lower_quartile=None,
-        upper_quartile=None,
-        origin=BaselineOrigin.OWN_ARMS,
-        trials=None if row.is_pooled else 1,
-        condition=record.condition,
-        facts=cell_facts(row.collection, [record]),
-        link=None,
-    )
+    trials = None if row.is_pooled else 1
+    return of_own_arms(share, record.condition, cell_facts(row.collection, [record]), trials)
 
 
 def baseline_of_trials(evidence: Evidence, row: EffectSeen) -> BaselineRisk | None:

@@ -1,8 +1,8 @@
 """Warnings that belong to effects alone, on one cell."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import ACUTE_METRICS, PICKED
-from app.compare.efficacy.said import null_of
+from app.compare.clearness import may_be_none, null_of
+from app.compare.kinds import ACUTE_METRICS, PICKED
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import CellControl, WarningSeverity
 from app.compare.wording import Wording
@@ -50,9 +50,7 @@ def imprecise(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - 
 
 
 def no_clear_difference(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
-    if cell.lower is None or cell.upper is None or not cell.lower <= null_of(cell.measure) <= cell.upper:
-        return None
-    return {"null": f"{null_of(cell.measure):g}"}
+    return {"null": f"{null_of(cell.measure):g}"} if may_be_none(cell) else None
 
 
 def low_certainty(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule

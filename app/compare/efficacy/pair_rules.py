@@ -1,7 +1,7 @@
 """Warnings that belong to effects alone, on two cells of a row."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import ACUTE_METRICS, OF_EFFECTS, OF_HARMS, PICKED
+from app.compare.kinds import ACUTE_METRICS, OF_EFFECTS, OF_HARMS, PICKED
 from app.compare.rules import PairRule
 from app.compare.vocabulary import CellControl, MetricName, WarningSeverity
 from app.compare.weighed import FAR_APART

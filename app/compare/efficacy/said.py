@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from app.compare.absolutes import AbsoluteEffect, BaselineOrigin
 from app.compare.cell import Cell, MemberFigure
+from app.compare.clearness import is_clear, null_of
 from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.figures import Figured
 from app.compare.vocabulary import FactRelation, PickRule
-from app.compare.wording import NOT_CHECKED, named, spoken_time
-from app.models.analysis import RATIOS, Measure
+from app.compare.wording import NOT_CHECKED, more_or_fewer, named, of_thousand, spoken_time
+from app.models.analysis import Measure
 from app.record import in_words
 from app.values.audience import Audience
 
@@ -111,9 +112,8 @@ def trials_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
         return f"{measure_of(cell)} of {sayings.event} {figures}; no estimate over them is recorded"
     if cell.measure != Measure.RISK_DIFFERENCE:
         return f"{cell.studies} studies against {control} differ, and nobody has put them together here"
-    few, many = (round(1_000 * abs(each)) for each in (low, high))
-    span = f"{few} fewer and {many} more" if low < 0 < high else f"{few} and {many} {'more' if high > 0 else 'fewer'}"
-    return f"of 1,000 people, between {span} {sayings.people} than with {control}, depending on the study"
+    span = more_or_fewer(of_thousand(low), of_thousand(high))
+    return f"of 1,000 people, {span} {sayings.people} than with {control}, depending on the study"
 
 
 def members_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
@@ -140,10 +140,7 @@ def direction_told(figures: Sequence[Figured], sayings: EffectSayings) -> str:
 def range_told(known: list[AbsoluteEffect]) -> str:
     """By how many of 1,000 members differ from their comparator."""
     low, high = (of(each.spoken.difference for each in known) for of in (min, max))
-    if low < 0 < high:
-        return f"between {-low} fewer and {high} more"
-    few, many = sorted((abs(low), abs(high)))
-    return f"{few} to {many} {'more' if high > 0 else 'fewer'}"
+    return more_or_fewer(low, high)
 
 
 def measure_said(cell: Figured) -> str:
@@ -180,15 +177,3 @@ def at(cell: Figured) -> str:
 
 def cited(evidence: Evidence, cell: Figured) -> str:
     return evidence.sources[cell.source].citation if cell.source else ""
-
-
-def null_of(measure: Measure | None) -> float:
-    """The value of a measure that says that there is no difference."""
-    return 1.0 if measure in RATIOS else 0.0
-
-
-def is_clear(cell: Figured) -> bool:
-    """Does the interval leave out that there is no difference?"""
-    if cell.lower is None or cell.upper is None:
-        return False
-    return not cell.lower <= null_of(cell.measure) <= cell.upper

@@ -2,7 +2,7 @@
 
 from app.compare.absolutes import BaselineOrigin
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import PICKED
+from app.compare.kinds import PICKED
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import WarningSeverity
 from app.compare.wording import Wording, named
@@ -27,11 +27,10 @@ def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
     return {"sources": "; ".join(cited)}
 
 
-CAUTION_ON_TRIALS = WarningSeverity.CAUTION
 TRIAL_CELL_RULES = (
     CellRule(
         code="one_of_several_trials",
-        severity=CAUTION_ON_TRIALS,
+        severity=WarningSeverity.CAUTION,
         metrics=PICKED,
         concerns=one_of_several_trials,
         wording=Wording(
@@ -42,7 +41,7 @@ TRIAL_CELL_RULES = (
     ),
     CellRule(
         code="baseline_from_elsewhere",
-        severity=CAUTION_ON_TRIALS,
+        severity=WarningSeverity.CAUTION,
         metrics=PICKED,
         concerns=baseline_from_elsewhere,
         wording=Wording(
@@ -53,7 +52,7 @@ TRIAL_CELL_RULES = (
     ),
     CellRule(
         code="larger_study_not_shown",
-        severity=CAUTION_ON_TRIALS,
+        severity=WarningSeverity.CAUTION,
         metrics=PICKED,
         concerns=larger_study_not_shown,
         wording=Wording(

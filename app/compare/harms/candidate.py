@@ -6,6 +6,7 @@ from functools import cached_property
 
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
+from app.compare.harms.ways import how_found_out
 from app.compare.vocabulary import CellControl, WhyAbsent
 from app.compare.weighed import (
     FEWEST_PEOPLE,
@@ -13,7 +14,6 @@ from app.compare.weighed import (
     Weighed,
     WhyUnfit,
     control_of,
-    how_found_out,
     is_added,
 )
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord

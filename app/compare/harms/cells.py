@@ -1,13 +1,13 @@
 """Writes rates of adverse effects into cells."""
 
 from app.absolute import LEVEL
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
 from app.compare.evidence import Evidence
 from app.compare.facts import cell_facts
 from app.compare.figures import ArmFigure
 from app.compare.harms.candidate import HarmSeen
 from app.compare.metric import CellFields
-from app.compare.reckoned import absolute_from
+from app.compare.reckoned import absolute_from, of_own_arms
 from app.compare.wording import spoken_range
 from app.models.citation import ReferenceKind
 from app.models.pooling import IntervalKind
@@ -41,7 +41,6 @@ def harm_fields(evidence: Evidence, row: HarmSeen) -> CellFields:
         "derived_from": worked_out if row.measure else None,
         "n": row.people,
         "studies": 1 if record.source_kind in ONE_TRIAL else None,
-        "against": [],
         "note": record.note,
         "facts": cell_facts(row.collection, [record]),
         "locator": record.locator,
@@ -53,13 +52,10 @@ def harm_fields(evidence: Evidence, row: HarmSeen) -> CellFields:
 def fields_of_table(evidence: Evidence, row: HarmSeen) -> CellFields:
     """What a rate has in common with the others of its table."""
     record = row.record
-    until = record.timeframe_max
-    both = record.timeframe and until
+    since, until = record.timeframe, record.timeframe_max
     return {
-        "timepoint": record.timeframe.iso8601 if record.timeframe and not until else None,
-        "timepoint_in_words": spoken_range(record.timeframe.iso8601, until.iso8601)
-        if record.timeframe and until and both
-        else None,
+        "timepoint": since.iso8601 if since and not until else None,
+        "timepoint_in_words": spoken_range(since.iso8601, until.iso8601) if since and until else None,
         "comparator": row.compared_with,
         "control": row.control,
         "with_background": row.with_background,
@@ -93,14 +89,6 @@ def absolute_of_harm(row: HarmSeen) -> AbsoluteEffect | WhyNoAbsolute:
         return WhyNoAbsolute.NO_COMPARATOR
     if interval is None or row.measure is None or share is None:
         return WhyNoAbsolute.NO_BASELINE
-    baseline = BaselineRisk(
-        risk=share,
-        lower_quartile=None,
-        upper_quartile=None,
-        origin=BaselineOrigin.OWN_ARMS,
-        trials=None if row.is_pooled else 1,
-        condition=row.record.condition,
-        facts=cell_facts(row.collection, [row.record]),
-        link=None,
-    )
+    trials = None if row.is_pooled else 1
+    baseline = of_own_arms(share, row.record.condition, cell_facts(row.collection, [row.record]), trials)
     return absolute_from(row.measure, interval, baseline)

@@ -1,11 +1,11 @@
 """Warnings that belong to harms: what stands beside them, and how they were found out."""
 
 from app.compare.cell import Cell
-from app.compare.efficacy.kinds import OF_EFFECTS, OF_HARMS, OF_RATES
+from app.compare.harms.ways import how_found_out
+from app.compare.kinds import OF_EFFECTS, OF_HARMS, OF_RATES
 from app.compare.rules import CellRule, Filled, Looking, PairRule
 from app.compare.vocabulary import CellControl, MetricName, WarningSeverity
-from app.compare.weighed import how_found_out
-from app.compare.wording import Wording, named
+from app.compare.wording import Wording, named, of_thousand
 from app.english import enumerated, inside
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.ascertainment import CountsFrom
@@ -25,7 +25,7 @@ def active_control(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG0
 
 def told_of_rate(record: AdverseEffectRecord) -> str:
     """An effect, with the shares of both sides in people of 1,000."""
-    shares = [round(1_000 * (each or 0.0)) for each in (record.proportion, record.comparator_proportion)]
+    shares = [of_thousand(each or 0.0) for each in (record.proportion, record.comparator_proportion)]
     return f"{inside(record.effect.name)} ({shares[0]} of 1,000 against {shares[1]})"
 
 

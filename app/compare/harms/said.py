@@ -6,7 +6,7 @@ from app.compare.cell import Cell
 from app.compare.efficacy.said import EffectSayings, cited, effect_said
 from app.compare.evidence import Evidence
 from app.compare.shares import CellEffect
-from app.compare.wording import named
+from app.compare.wording import more_or_fewer, named, of_thousand
 from app.english import enumerated, inside
 from app.models.ascertainment import ShareBound
 from app.values.audience import Audience
@@ -44,9 +44,8 @@ def effect_told(effect: CellEffect, cell: Cell, *, patient: bool) -> str:
     name = f"{inside(effect.plain_name if patient else effect.effect.name)}{counted_among(effect, cell)}"
     on = f"{'with' if patient else 'on'} {named(cell.comparator)}"
     if effect.members and effect.range_lower is not None and effect.range_upper is not None:
-        low, high = (of_thousand(each) for each in (effect.range_lower, effect.range_upper))
+        span = more_or_fewer(of_thousand(effect.range_lower), of_thousand(effect.range_upper))
         members = f" ({len(effect.members)} members)" if not patient else ""
-        span = f"between {-low} fewer and {high} more" if low < 0 else f"{low} to {high} more"
         return f"{name} in {span} of 1,000 than {on}{members}"
     shares = [
         f"{'fewer than ' if each.bound == ShareBound.BELOW else ''}{of_thousand(each.proportion or 0.0)}"
@@ -63,8 +62,3 @@ def effect_told(effect: CellEffect, cell: Cell, *, patient: bool) -> str:
 def counted_among(effect: CellEffect, cell: Cell) -> str:
     """In whom, if only in some, and not the whole table is of those."""
     return f" ({effect.population})" if effect.population and effect.population != cell.population else ""
-
-
-def of_thousand(share: float) -> int:
-    """People of 1,000, to the nearest."""
-    return round(1_000 * share)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen
 from app.compare.harms.choice import CONTROLS, harms_known
+from app.compare.harms.ways import how_found_out, is_open
 from app.compare.vocabulary import EffectOrder, WhyAbsent
-from app.compare.weighed import SEEN_BADLY, Standing, WhyUnfit, how_found_out
+from app.compare.weighed import SEEN_BADLY, Standing, WhyUnfit
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.ascertainment import BodySystem, CountedIn
 
@@ -41,7 +42,7 @@ class Table:
     @property
     def is_open(self) -> bool:
         """Did people tell of effects, without being asked for each?"""
-        return how_found_out(self.first.record.ascertainment) == "open"
+        return is_open(self.first.record.ascertainment)
 
     @property
     def people(self) -> int:

@@ -1,4 +1,4 @@
-"""Which metrics compare effects, and when two times of looking are alike."""
+"""Which metrics compare effects, and which compare harms."""
 
 from app.compare.vocabulary import MetricName
 
