@@ -85,6 +85,11 @@ class Metric:
         """Whose facts its rule looks at: the treatment, its substance, its members and forms."""
         return [*evidence.pool(slug), *evidence.below(slug)]
 
+    def counted(self, evidence: Evidence, slug: str, shown: set[str]) -> list[str]:
+        """Whose facts are counted beside those of the treatments `shown`: of members only where some had to stand."""
+        pool = evidence.pool(slug)
+        return pool if shown and shown <= {*pool} else self.looked_at(evidence, slug)
+
     def conditions(self, evidence: Evidence, slugs: Sequence[str]) -> set[str]:  # noqa: ARG002 - of those that have one
         """Conditions of which there are facts of these treatments; none if the metric does not depend on one."""
         return set()

@@ -130,8 +130,7 @@ class WeighedMetric(Metric, Generic[W]):
         """What else is recorded of these treatments."""
         facts = {(each.collection, each.slug) for each in shown}
         more = [each for each in known if (each.collection, each.slug) not in facts]
-        by_members = len(shown) > 1 or not shown
-        slugs = self.looked_at(evidence, slug) if by_members else evidence.pool(slug)
+        slugs = self.counted(evidence, slug, {each.treatment for each in shown})
         trials = {each.study for each in shown}
         fit = [each for each in self.fit(more, slugs) if not each.study or each.study not in trials]
         measure = shown[0].measure if shown else None

@@ -107,7 +107,7 @@ class TableMetric(Metric):
 
     def others(self, evidence: Evidence, slug: str, shown: Sequence[HarmSeen]) -> OtherFacts:
         """What else is recorded of these treatments."""
-        slugs = self.looked_at(evidence, slug) if len({*(row.treatment for row in shown)}) != 1 else evidence.pool(slug)
+        slugs = self.counted(evidence, slug, {row.treatment for row in shown})
         known = single_effects_known(evidence, slugs)
         told = {row.slug for row in shown}
         fit = {row.slug for table in tables(known) for row in table.rows}
