@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, inspect, literal, select
 
@@ -12,17 +12,15 @@ from app.closest import Names, spoken_words
 from app.db import Database, Store
 from app.errors import NoRelease
 from app.known import Known
+from app.memory import Memory, remember
 from app.models import CATALOGUE, Alias, Catalogue, SearchEntry, Stamp, table
 from app.models.kin import KIN_OF_VALUES, Kin, kin_of
+from app.models.reference import CompactReference
 from app.models.stamp import IDENTIFIER, digest
 from app.parameter import Parameter
 from app.record import ReadRecord
 from app.relation import Hierarchy
 from app.resource import Resource
-
-T = TypeVar("T")
-Memory = dict[Any, T]  # any: keys are the shape of a question
-REMEMBERED = 2_000  # entries of each memory: clients may invent questions without end
 
 
 class KnownName(NamedTuple):
@@ -58,6 +56,12 @@ class Release:
     """Path and slug -> what answers are computed of, parsed once: no more than the release holds. Never changed."""
     found: Memory[list[ReadRecord]] = field(default_factory=dict[Any, list[ReadRecord]])
     """Question -> all that it finds, of `records`."""
+    sources: dict[str, CompactReference] = field(default_factory=dict[str, CompactReference])
+    """Slug -> the short form of a reference, parsed once."""
+    weighed: dict[Any, Any] = field(default_factory=dict[Any, Any])  # any: of layers above
+    """Record, and whether it is turned -> what the rules of comparisons look at: no more than the release holds."""
+    cells: Memory[Any] = field(default_factory=dict[Any, Any])  # any: of a layer above
+    """What is asked of one treatment -> cell of a comparison, with its words. Never changed."""
 
     @property
     def embedded(self) -> bool:
@@ -90,12 +94,6 @@ class Served:
         if self._release is None:
             raise NoRelease("No release is open.")
         return self._release
-
-
-def remember(memory: Memory[T], key: object, value: T) -> None:
-    if len(memory) >= REMEMBERED:
-        memory.clear()
-    memory[key] = value
 
 
 def opened(

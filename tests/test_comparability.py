@@ -11,10 +11,11 @@ from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
 from app.compare.direct_rules import DIRECT_RULES
 from app.compare.efficacy.candidate import EffectSeen
-from app.compare.evidence import Evidence, Ladder
+from app.compare.evidence import Evidence
 from app.compare.facts import CellFact
 from app.compare.figures import ArmFigure
 from app.compare.kinds import OF_EFFECTS, OF_HARMS
+from app.compare.ladder import Ladder
 from app.compare.metric import cell_of, shaped
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.reckoned import absolute_from

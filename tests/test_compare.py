@@ -15,7 +15,7 @@ from app.compare.vocabulary import MetricName, WhyAbsent
 from app.values.audience import Audience
 from app.values.duration import DAYS_A_MONTH
 from app.values.numerals import numbers
-from tests.conftest import ROOT
+from tests.conftest import ROOT, asked
 from tests.test_safety import ADVISING
 from tests.test_trials import ask, every
 
@@ -379,8 +379,8 @@ def test_only_what_is_recorded_makes_a_metric_inapplicable(real: httpx.Client) -
 
 
 def test_what_a_filter_left_out_is_not_said_to_be_unknown(real: httpx.Client) -> None:
-    for asked in ({"source__not": "anand-2023"}, {"verified": "false"}):
-        body = compare(real, ["ect", "ketamine-iv"], metrics="course,approvals", **asked)
+    for question in ({"source__not": "anand-2023"}, {"verified": "false"}):
+        body = compare(real, ["ect", "ketamine-iv"], metrics="course,approvals", **question)
         absent = [cell["absence"] for _, cell in cells(body) if cell["absence"]]
         assert {"not_searched"} <= {each["kind"] for each in absent}
         assert all(each["reasons"] == ["filtered"] for each in absent if each["kind"] == "not_searched")
@@ -546,6 +546,48 @@ def test_every_source_and_place_is_in_the_answer(core: Json) -> None:
         assert all(each["source"] in core["references"] for each in cell["facts"])
         if cell["state"] == "value":
             assert {each["source"] for each in cell["facts"]} >= {cell["source"] or cell["facts"][0]["source"]}
+
+
+VARIED: tuple[Json, ...] = (
+    {},
+    {"condition": MDD},
+    {"audience": "patient"},
+    {"effects": "5"},
+    {"status_on": "2019-01-01"},
+    {"jurisdictions": "US"},
+    {"jurisdictions": "GB,US"},
+    {"country": "AU"},
+    {"verified": "true"},
+    {"year__gte": "2015"},
+    {"timepoint__lte": "P4W"},
+    {"funding": "public"},
+    {"study__not": "transform-2"},
+    {"source__not": "zarate-2006"},
+)
+"""Questions on the same treatments of which each must be answered for itself."""
+
+
+def placeless(client: httpx.Client, body: Any) -> str:  # any: of an answer
+    """What was answered, without the address of the server."""
+    return str(body).replace(str(client.base_url), "")
+
+
+def test_what_was_asked_before_changes_no_answer(real_store: str) -> None:
+    with asked(real_store) as one, asked(real_store) as other:
+        forwards = [placeless(one, compare(one, **each)["data"]) for each in VARIED]
+        backwards = [placeless(other, compare(other, **each)["data"]) for each in reversed(VARIED)]
+    assert forwards == backwards[::-1]
+    assert len({*forwards}) == len(VARIED), "a parameter changed nothing"
+
+
+def test_a_cell_is_the_same_in_whatever_company(real_store: str, real: httpx.Client) -> None:
+    def of_esketamine(client: httpx.Client, body: Json) -> list[str]:
+        there = [cell for _, cell in cells(body) if cell["treatment"]["slug"] == "esketamine-nasal"]
+        return [placeless(client, each) for each in there]
+
+    with asked(real_store) as fresh:
+        alone = [compare(fresh, ("vortioxetine", "esketamine-nasal"), metrics=each) for each in BY_NAME]
+        assert [cell for body in alone for cell in of_esketamine(fresh, body)] == of_esketamine(real, compare(real))
 
 
 def test_a_comparison_reads_each_collection_once(real: httpx.Client, statements: list[str]) -> None:

@@ -11,7 +11,7 @@ from app.models import RESOURCES
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("app/**/*.py"))
 LAYERS = (
-    {"absolute", "address", "english", "errors", "spelling", "marks", "relation"},
+    {"absolute", "address", "english", "errors", "memory", "spelling", "marks", "relation"},
     {"words"},
     {"closest"},
     {"values"},

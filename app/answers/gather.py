@@ -1,17 +1,19 @@
 """Reads the records of which a computed answer is made, and knows which sources they cite."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 
 from app.answers.pairs import Met
+from app.memory import remember
+from app.models.reference import CompactReference
 from app.models.treatment import TREATMENTS, TreatmentQuery, TreatmentRecord
 from app.query import records
 from app.query.question import question_of
 from app.query.references import references
-from app.reader import Release, remember
+from app.reader import Release
 from app.record import Link, ReadRecord, Record
 from app.resource import Resource
 
@@ -64,6 +66,14 @@ class Gathering:
         labels, query = self.release.known[TREATMENTS.path].labels, TreatmentQuery.model_validate(asked)
         found = records.rows(self.db, question_of(self.release, TREATMENTS, query), ["slug"])
         return {slug: labels[slug] for (slug,) in found}
+
+    def sources(self) -> Mapping[str, CompactReference]:
+        """Those of all that was read, parsed once in the life of a release."""
+        known = self.release.sources
+        unread = {slug for each in self.cited.values() for slug in each if slug not in known}
+        for slug, document in references(self.db, self.release, unread).items():
+            known[slug] = CompactReference.model_validate_json(document)
+        return known
 
     def references(self, shown: Iterable[tuple[str, str]]) -> dict[str, bytes]:
         """The sources of these records."""

@@ -1,14 +1,15 @@
 """What was read for a comparison, and ways through it: treatments and their kin, conditions from near to far."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.address import linked
-from app.compare.vocabulary import ConditionRelation
+from app.compare.ladder import Ladder
 from app.marks import Walk
+from app.memory import Memory
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.approval import ApprovalRecord
 from app.models.contrast import ContrastRecord
@@ -29,41 +30,16 @@ from app.values.text import MOST_VALUES
 EffectLike = EffectRecord | ContrastRecord
 
 
-@dataclass(frozen=True)
-class Ladder:
-    """Conditions in the order in which facts of them may answer for the one that was asked for."""
-
-    asked: Link
-    wider: Sequence[str]
-    """From near to far: its parents, then the groups in which it was studied."""
-    narrower: Sequence[str]
-    """Its special forms, on every level."""
-    others: Sequence[str]
-    """Every condition besides."""
-
-    @cached_property
-    def relations(self) -> Mapping[str | None, ConditionRelation]:
-        """Each condition that may answer, and how it stands to the one asked for; of others facts are no candidates."""
-        return {
-            self.asked.slug: ConditionRelation.EXACT,
-            **dict.fromkeys(self.wider, ConditionRelation.WIDER),
-            **dict.fromkeys(self.narrower, ConditionRelation.NARROWER),
-            None: ConditionRelation.UNSTATED,
-        }
-
-    def places(self, conditions: Sequence[str | None]) -> Mapping[str | None, int]:
-        """Each condition -> its place, the least first; of special forms the one with most of these facts is first."""
-        counted = Counter(conditions)
-        forms = sorted(self.narrower, key=lambda slug: (-counted[slug], slug))
-        return {slug: place for place, slug in enumerate((self.asked.slug, *self.wider, *forms, None))}
-
-
 class ControlArm(NamedTuple):
     """What became of those with the comparator in one trial, at one time."""
 
     study: str
     hours: float
     share: float
+
+
+ControlArms = Mapping[tuple[str, str, str], Sequence[ControlArm]]
+"""Outcome, control and condition -> arms of trials."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +66,8 @@ class Evidence:
     """Paths of collections of which no fact can answer for what the facts are kept to."""
     is_of_today: bool = True
     """Is that the day of the release? Otherwise something that holds now may be missing."""
-    control_arms: Mapping[tuple[str, str, str], Sequence[ControlArm]] = field(
-        default_factory=dict[tuple[str, str, str], Sequence[ControlArm]]
-    )
-    """Outcome, control and condition -> arms of trials."""
+    read_control_arms: Callable[[], ControlArms] = dict[tuple[str, str, str], Sequence[ControlArm]]
+    """Reads how those with a control fared, which is needed only where a cell is worked out."""
     condition_names: Mapping[str, str] = field(default_factory=dict[str, str])
     """Slug -> name of every condition."""
     courses: Sequence[TimeCourseRecord] = ()
@@ -108,6 +82,10 @@ class Evidence:
     approvals: Sequence[ApprovalRecord] = ()
     laws: Sequence[LegalStatusRecord] = ()
     warnings: Sequence[SafetyWarningRecord] = ()
+    seen: dict[tuple[str, str, bool], Any] = field(default_factory=dict[tuple[str, str, bool], Any])
+    """Collection and key of a record, and whether it is turned -> what rules look at, made once."""
+    cells: Memory[Any] = field(default_factory=dict[Any, Any])  # any: a cell, which is made of what stands here
+    """Metric, treatment, place and `question` -> cell with its words, worked out once."""
 
     @cached_property
     def measured(self) -> Mapping[str, Mapping[str, Sequence[EffectLike]]]:
@@ -140,9 +118,16 @@ class Evidence:
         return {}
 
     @cached_property
-    def seen(self) -> dict[tuple[str, str, bool], Any]:  # any: what the rules of its collection make of a record
-        """Collection and key of a record, and whether it is turned -> what rules look at, made once."""
-        return {}
+    def control_arms(self) -> ControlArms:
+        """How those with a control fared in each trial."""
+        return self.read_control_arms()
+
+    @cached_property
+    def question(self) -> tuple[object, ...]:
+        """What decides a cell besides its treatment, its metric and its place: never the other treatments."""
+        filters = tuple((path, *kept) for path, kept in self.filters.items() if kept)
+        asked = self.ladder.asked.slug, self.day, self.effects_shown, self.audience, self.site
+        return *asked, filters, self.left_out
 
     def link(self, slug: str) -> Link:
         return Link(slug=slug, name=self.names[slug])

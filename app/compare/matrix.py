@@ -19,10 +19,13 @@ from app.compare.shape import ComparedPair, ComparisonRow, MetricShown, Ranking
 from app.compare.vocabulary import AbsenceKind, CellState, MetricName, WarningSeverity
 from app.compare.wording import both, named
 from app.english import enumerated, inside
+from app.memory import remember
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 
 W = TypeVar("W", bound=CellWarning)
+CELLS_REMEMBERED = 1_000
+"""So many finished cells are kept, some 12 kB each."""
 SEVERITIES = [*WarningSeverity]
 TEXTS_TOLD = 2
 """So many blocking warnings are told in the sentence of a row."""
@@ -45,7 +48,7 @@ def comparison_row(
 ) -> ComparisonRow:
     """One metric for every treatment."""
     looking = Looking(evidence, metric.slug)
-    cells = [finished(metric, looking, metric.cell(evidence, slug, place)) for slug in slugs]
+    cells = [finished_cell(metric, looking, slug, place) for slug in slugs]
     held = [each for each in cells if each.state == CellState.VALUE]
     pairs = [*combinations(held, 2)] if metric.is_compared else []
     direct = metric.direct(evidence, slugs)
@@ -76,6 +79,16 @@ def comparison_row(
 def are_comparable(held: Sequence[Cell], pairs: Sequence[ComparedPair]) -> bool:
     """May figures be set beside one another? Two at least, of which no pair is blocked."""
     return len(held) > 1 and not any(each.blocked_by for each in pairs)
+
+
+def finished_cell(metric: Metric, looking: Looking, slug: str, place: Jurisdiction | None) -> Cell:
+    """What stands for a treatment, with its warnings and its sentence: the same in whatever company."""
+    evidence = looking.evidence
+    key = metric.slug, slug, place, evidence.question
+    if (known := evidence.cells.get(key)) is None:
+        known = finished(metric, looking, metric.cell(evidence, slug, place))
+        remember(evidence.cells, key, known, CELLS_REMEMBERED)
+    return known
 
 
 def finished(metric: Metric, looking: Looking, cell: Cell) -> Cell:

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Boolean, ColumnElement, Connection, Integer, String, bindparam, func, select
 
 from app.marks import Period, Through
+from app.memory import remember
 from app.models import Stamp, table
 from app.models.period import Doubt, doubt
 from app.paging import Order, Position, Segment
 from app.query.filters import conditions, fixed, uncertain
 from app.query.question import ListQuestion, bound_name, padded
-from app.reader import remember
 
 MOST_FACETS = 200
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from app.memory import remember
 from app.models.reference import Reference
-from app.reader import Release, remember
+from app.reader import Release
 
 
 def references(db: Connection, release: Release, slugs: Iterable[str]) -> dict[str, bytes]:

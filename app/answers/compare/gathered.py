@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from app.address import Address
 from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
 from app.answers.gather import Gathering
 from app.compare.applicable import BOXED_IN
-from app.compare.evidence import ControlArm, Evidence, Ladder
+from app.compare.evidence import ControlArm, ControlArms, Evidence
+from app.compare.ladder import Ladder
 from app.compare.metric import Metric
 from app.marks import Walk
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
@@ -20,7 +22,6 @@ from app.models.effect import EFFECTS, EffectRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
 from app.models.outcome import OutcomeKind
-from app.models.reference import CompactReference
 from app.models.regimen import REGIMENS, RegimenRecord
 from app.models.result import RESULTS
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
@@ -68,13 +69,12 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     approvals = read(APPROVALS, ApprovalRecord, **on_the_day, **there)
     laws = read(LEGAL_STATUS, LegalStatusRecord, **on_the_day, **there)
     warnings = read(WARNINGS, SafetyWarningRecord, kind=[WarningKind.BOXED_WARNING])
-    sources = gathering.references(gathering.cited)
     return Evidence(
         treatments={each.slug: each for each in below},
         names=release.known[TREATMENTS.path].labels,
         kin=kin,
         ladder=ladder,
-        sources={slug: CompactReference.model_validate_json(each) for slug, each in sources.items()},
+        sources=gathering.sources(),
         jurisdictions=asked.jurisdictions,
         day=asked.status_on,
         is_of_today=asked.status_on == release.stamp.date,
@@ -87,7 +87,7 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
             if path in needed or resource is RESULTS
         },
         left_out=frozenset(left_out),
-        control_arms=control_arms(gathering, measured, asked.filters) if outcomes else {},
+        read_control_arms=partial(control_arms, gathering, measured, asked.filters),
         condition_names=release.known[CONDITIONS.path].labels,
         courses=courses,
         effects=effects,
@@ -99,6 +99,8 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
         approvals=approvals,
         laws=laws,
         warnings=warnings,
+        seen=release.weighed,
+        cells=release.cells,
     )
 
 
@@ -124,8 +126,8 @@ def asked_of(resource: Resource, filters: Mapping[str, str]) -> dict[str, Sequen
 
 def control_arms(
     gathering: Gathering, measured: Mapping[str, Sequence[str]], filters: Mapping[str, str]
-) -> Mapping[tuple[str, str, str], Sequence[ControlArm]]:
-    """Outcome, control and condition -> in how many people with the control it happened, in each trial."""
+) -> ControlArms:
+    """In how many people with the control it happened, in each trial."""
     columns = ("outcome", "treatment", "condition", "study", "timepoint_hours", "proportion")
     asked = {
         **measured,
