@@ -331,7 +331,7 @@ def trial(slug: str, measure: Measure, value: float, lower: float, upper: float)
         slug=slug, study=Link(slug=slug, name=slug), treatment=FELT, condition=TRD, scale=None, timepoint=None,
         measure=measure, value=value, lower=lower, upper=upper,
     )  # fmt: skip
-    return EffectSeen(record, CellControl.PLACEBO, with_background=False)
+    return EffectSeen(record, CellControl.PLACEBO, with_background=False, mirrored=False)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from app.values.text import Fraction
 class BaselineOrigin(Choice):
     """Where the risk without the treatment comes from."""
 
+    ASKED = "asked", "the risk that was asked for"
     OWN_ARMS = "own_arms", "the people with the comparator, in the very fact that stands in the cell"
     MEDIAN_OF_TRIALS = "median_of_trials", "the median of trials with that comparator, condition and time"
     ONE_TRIAL = "one_trial", "the one such trial that is recorded"

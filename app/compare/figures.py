@@ -30,42 +30,25 @@ class ArmFigure(Shape):
     """`null` if that is the share itself."""
 
 
-class Figured(Shape):
-    """A figure with all that it needs to be read rightly. `null` is not known, or does not belong to the metric."""
+class MeasuredEffect(Shape):
+    """An effect with all that it needs to be read rightly. `null` is not known, or does not belong to it."""
 
     value: float | None
-    """The figure, in `unit`; `null` where there is only a bound or a range."""
+    """The figure; `null` where there is only a bound or a range."""
     lower: float | None
-    """Lower end, as `bound` and `statistic` say."""
+    """Lower end of its interval, or what else is certain of it."""
     upper: float | None
-    """Upper end, as `bound` and `statistic` say."""
-    typical_iso: str | None
-    """`value` as the source writes it (ISO 8601)."""
-    lower_iso: str | None
-    """`lower` as the source writes it (ISO 8601)."""
-    upper_iso: str | None
-    """`upper` as the source writes it (ISO 8601)."""
-    unit: Unit | None
-    """Unit of the numbers (UCUM)."""
+    """Upper end, likewise."""
     measure: Measure | None
     """How treatment and comparator are compared; a risk difference is a fraction, 0.1 is ten in a hundred."""
     interval: IntervalKind | None
     """What `lower` and `upper` are, of an effect; `null` if it has none."""
     level: Fraction | None
     """Confidence level or credibility of the interval, from 0 to 1."""
-    bound: Bound | None
-    statistic: Statistic | None
-    dosing: Dosing | None
-    whom: Whom | None
-    after: After | None
-    includes_observation: bool | None
-    """Is supervision after the administration counted in the length of a session?"""
     definition: str | None
     """What exactly was measured, and to which event."""
     outcome: Link | None
     """What was measured."""
-    scale: Link | None
-    """On which scale; `null` if on none, or it is not told."""
     timepoint: str | None
     """When it was looked at (ISO 8601); `null` if there is no one time."""
     timepoint_in_words: str | None
@@ -89,7 +72,7 @@ class Figured(Shape):
     counts: CountsFrom | None
     """Where the numbers of events of a rate come from; `null` if there are none, and for other figures."""
     mirrored: bool | None
-    """Is the record told of the comparator, and turned here? `null` for what is no adverse effect."""
+    """Is the record told of the comparator, and turned here? `null` for what compares nothing."""
     certainty: Certainty | None
     """Certainty by GRADE; `null` if nobody graded it."""
     study: Link | None
@@ -127,3 +110,25 @@ class Figured(Shape):
     """Where in the source it stands."""
     verified: bool | None
     """Was all of it seen in its sources? Of mechanisms: was one fact of each main target? `null` in an empty cell."""
+
+
+class Figured(MeasuredEffect):
+    """A figure with all that it needs to be read rightly. `null` is not known, or does not belong to the metric."""
+
+    typical_iso: str | None
+    """`value` as the source writes it (ISO 8601)."""
+    lower_iso: str | None
+    """`lower` as the source writes it (ISO 8601)."""
+    upper_iso: str | None
+    """`upper` as the source writes it (ISO 8601)."""
+    unit: Unit | None
+    """Unit of the numbers (UCUM)."""
+    bound: Bound | None
+    statistic: Statistic | None
+    dosing: Dosing | None
+    whom: Whom | None
+    after: After | None
+    includes_observation: bool | None
+    """Is supervision after the administration counted in the length of a session?"""
+    scale: Link | None
+    """On which scale; `null` if on none, or it is not told."""

@@ -6,10 +6,10 @@ from math import hypot, log
 from typing import Any, Generic, TypeVar
 
 from app.absolute import Ranged
-from app.compare.evidence import Evidence
+from app.compare.evidence import EffectLike, Evidence
 from app.compare.vocabulary import CellControl, WhyAbsent
+from app.models.adverse_effect import AdverseEffectRecord
 from app.models.analysis import RATIOS, Measure, Reservation
-from app.models.base import WeighedRecord
 from app.models.pooling import EffectReservation
 from app.models.treatment_kind import ControlKind
 from app.record import Link
@@ -23,7 +23,7 @@ MUCH_LARGER = 2
 SEEN_BADLY = frozenset({Reservation.UNVERIFIED, Reservation.WEAK_SOURCE})
 """What says only where a figure was seen."""
 NO_REAL_CONTROL = frozenset({CellControl.ACTIVE, CellControl.NONE})
-R = TypeVar("R", bound=WeighedRecord, covariant=True)
+R = TypeVar("R", bound=EffectLike | AdverseEffectRecord, covariant=True)
 WhyUnfit = EffectReservation | Reservation | WhyAbsent
 Standing = tuple[object, ...]
 
@@ -36,6 +36,8 @@ class Weighed(ABC, Generic[R]):
     control: CellControl
     with_background: bool
     """Was what it is compared with added to a treatment that all people got?"""
+    mirrored: bool
+    """Is the record told of the comparator?"""
 
     @property
     @abstractmethod
@@ -43,14 +45,15 @@ class Weighed(ABC, Generic[R]):
         """Path of its collection."""
 
     @property
-    @abstractmethod
     def treated(self) -> Link:
-        """Of what it is told."""
+        """Of what it is told, or with what that was compared, if it is turned."""
+        record = self.record
+        return record.comparator if self.mirrored and record.comparator else record.treatment
 
     @property
-    @abstractmethod
     def compared_with(self) -> Link | None:
         """With what; `None` if with nothing, or with unlike things."""
+        return self.record.treatment if self.mirrored else self.record.comparator
 
     @property
     @abstractmethod

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from app.compare.cell import Cell, OtherFacts
 from app.compare.direct import ComparedOutcomes, heads_to_heads
@@ -20,6 +20,19 @@ from app.values.jurisdiction import Jurisdiction
 W = TypeVar("W", bound=AnyWeighed)
 FEWEST_TRIALS = 3
 """Of so many single trials that are alike none stands for the others."""
+
+
+class Picked(NamedTuple, Generic[W]):
+    """What stands for a treatment."""
+
+    rule: PickRule | None
+    """By which rule; `None` if nothing may stand there."""
+    rows: Sequence[W]
+    """One figure, or those over which there is a range."""
+    fit: Sequence[W]
+    """What else may stand there, where one figure does."""
+    known: Sequence[W]
+    """All that was looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +69,9 @@ class WeighedMetric(Metric, Generic[W]):
     def addresses(self, evidence: Evidence, slugs: Sequence[str], known: Sequence[W]) -> list[str]:
         """Where exactly these facts are listed, which are all that is known of these treatments."""
 
-    def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:  # noqa: ARG002 - of other metrics
-        pool, below = evidence.pool(slug), evidence.below(slug)
+    def picked(self, evidence: Evidence, slug: str) -> Picked[W]:
+        """What stands for a treatment, and by which rule."""
+        pool = evidence.pool(slug)
         known = self.known(evidence, pool)
         fit = self.fit(known, pool)
         best = self.best(evidence, pool, fit)
@@ -65,15 +79,29 @@ class WeighedMetric(Metric, Generic[W]):
         members = [] if stands else set_alike(evidence, [*self.of_members(evidence, slug)])
         if best and not (len(members) > 1 and not any(each.is_outside for each in members)):
             if trials := trials_alike(best, fit):
-                return self.of_trials(evidence, slug, trials, known)
-            return self.of_one(evidence, slug, best, fit, known)
-        known = self.known(evidence, [*pool, *below])
-        if len(members) > 1:
-            return self.of_several(evidence, slug, members, known)
-        reasons: dict[WhyUnfit, None] = {}
+                return Picked(PickRule.RANGE_OVER_TRIALS, trials, fit, known)
+            return Picked(PickRule.BEST_ESTIMATE, [best], fit, known)
+        known = self.known(evidence, [*pool, *evidence.below(slug)])
+        return Picked(PickRule.RANGE_OVER_MEMBERS if len(members) > 1 else None, members, [], known)
+
+    def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:  # noqa: ARG002 - of other metrics
+        picked = self.picked(evidence, slug)
+        rows, known = picked.rows, picked.known
+        if picked.rule == PickRule.BEST_ESTIMATE:
+            return self.of_one(evidence, slug, rows[0], picked.fit, known)
+        if picked.rule == PickRule.RANGE_OVER_TRIALS:
+            return self.of_trials(evidence, slug, rows, known)
+        if picked.rule == PickRule.RANGE_OVER_MEMBERS:
+            return self.of_several(evidence, slug, rows, known)
+        return self.nothing(evidence, slug, self.others(evidence, slug, known, []), self.reasons(evidence, slug, known))
+
+    def reasons(self, evidence: Evidence, slug: str, known: Sequence[W]) -> list[WhyUnfit]:
+        """Why nothing of what is known may stand for a treatment."""
+        told_of = frozenset([*evidence.pool(slug), *evidence.below(slug)])
+        found: dict[WhyUnfit, None] = {}
         for each in known:
-            reasons |= dict.fromkeys(each.unfit(frozenset([*pool, *below])) or [why_not_for_class(each)])
-        return self.nothing(evidence, slug, self.others(evidence, slug, known, []), [*reasons])
+            found |= dict.fromkeys(each.unfit(told_of) or [why_not_for_class(each)])
+        return [*found]
 
     def direct(self, evidence: Evidence, slugs: Sequence[str]) -> list[HeadToHead]:
         return [*heads_to_heads(evidence, slugs, ComparedOutcomes(self.outcomes, self.sayings))]

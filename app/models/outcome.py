@@ -1,8 +1,9 @@
 """Outcomes: what trials measure, the scales they use, and which direction is better."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
+from pydantic import model_validator
 from sqlmodel import Field
 
 from app.marks import MembersBy, To
@@ -25,6 +26,10 @@ class OutcomeKind(Choice):
     EVENT = "event", "something that happens to a person or not, such as response"
     TIME_TO_EVENT = "time_to_event", "how long until something happens"
     COUNT = "count", "how often something happens, or how many of something are needed"
+
+
+EVENTS = frozenset({OutcomeKind.EVENT, OutcomeKind.TIME_TO_EVENT})
+"""Kinds of outcome of which one can say in how many people something happens."""
 
 
 class Direction(Choice):
@@ -87,6 +92,8 @@ class OutcomeRecord(CitedRecord):
     measures: Annotated[list[Link], MembersBy("scale")]
     """Outcomes that are measured on this scale."""
     direction: Direction
+    in_people: Name | None
+    """What people do to whom the event happens, after a number of them: `relapse`; `null` for what is no event."""
     definition: Text
     """What is measured, in our words."""
     items: Number | None
@@ -107,6 +114,13 @@ class OutcomeRecord(CitedRecord):
     minimal_important_difference: Difference | None
     severity_bands: list[SeverityBand]
     """Published bands of severity, mildest first."""
+
+    @model_validator(mode="after")
+    def tell_events(self) -> Self:
+        """Refuses an event of which people cannot be told."""
+        if (self.kind in EVENTS) != bool(self.in_people):
+            raise ValueError("events, and nothing else, say in_people what people do, such as `relapse`")
+        return self
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:

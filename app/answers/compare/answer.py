@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.answers.compare.gathered import gathered
-from app.answers.compare.request import CompareRequest
+from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
 from app.answers.compare.shape import ComparedTreatments, CompareLinks, CompareMeta, PatientSafety
 from app.answers.gather import Gathering
 from app.answers.safety.answer import help_in
@@ -34,6 +34,7 @@ PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Tal
 def compare_answer(db: Connection, release: Release, asked: CompareRequest, here: Address) -> Answer:
     """The comparison. Raises `BadParameters` where the treatments cannot be compared."""
     gathering = Gathering(db, release)
+    refuse_what_does_not_compare(gathering, asked.treatments, here)
     served = [BY_NAME[each] for each in asked.metrics]
     evidence = gathered(gathering, asked, served, here)
     shown = [*comparison_rows(served, evidence, asked.treatments)]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from app.address import Address
-from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
+from app.answers.compare.request import AskedOfEvidence
 from app.answers.gather import Gathering
 from app.compare.applicable import BOXED_IN
 from app.compare.evidence import ControlArm, ControlArms, Evidence
@@ -40,7 +40,7 @@ TIMES_OF_LOOKING = frozenset({"timepoint__gte", "timepoint__lte"})
 F = TypeVar("F", bound=Record)
 
 
-def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metric], here: Address) -> Evidence:
+def gathered(gathering: Gathering, asked: AskedOfEvidence, metrics: Sequence[Metric], here: Address) -> Evidence:
     """What the rules of these metrics look at. Conditions are left open, since what is passed over is told, too."""
     release, slugs = gathering.release, asked.treatments
     kin, needed = release.kin[TREATMENTS.path], {path for metric in metrics for path in metric.reads}
@@ -55,8 +55,6 @@ def gathered(gathering: Gathering, asked: CompareRequest, metrics: Sequence[Metr
     there = {"jurisdiction": [*dict.fromkeys((*asked.jurisdictions, BOXED_IN))]}
     on_the_day = {"treatment": slugs, "status_on": asked.status_on}
     below = gathering.read(TREATMENTS, TreatmentRecord, within=slugs)
-    kinds = {each.slug: each.kind for each in below}
-    refuse_what_does_not_compare(slugs, kinds, kin, release.known[TREATMENTS.path].labels, here)
     ladder = ladder_of(gathering, asked.condition)
     outcomes = sorted({outcome for metric in metrics for outcome in metric.outcomes})
     measured = {"outcome": outcomes} if len(outcomes) <= MOST_VALUES else {}

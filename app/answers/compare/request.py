@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from app.address import Address
+from app.answers.gather import Gathering
 from app.compare.vocabulary import MetricName
 from app.errors import Fault
 from app.marks import Walk
 from app.models.kin import Kin
+from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.models.treatment_kind import TreatmentKind
 from app.problem import refusal
 from app.values.audience import Audience
@@ -24,18 +26,17 @@ NO_CHOICE = {
 """Kinds that are no choice for a patient, and why."""
 
 
-@dataclass(frozen=True)
-class CompareRequest:
-    """What is to be compared, with everything said."""
+@dataclass(frozen=True, kw_only=True)
+class AskedOfEvidence:
+    """Of what evidence is asked, with everything said."""
 
     treatments: Sequence[str]
-    metrics: Sequence[MetricName]
     condition: str
     jurisdictions: Sequence[Jurisdiction]
     status_on: str
     audience: Audience
     country: str | None
-    effects: int
+    effects: int = 0
     """So many of the commonest adverse effects are told."""
     filters: Mapping[str, str]
     """Filters that act on every collection that has them, as lists take them."""
@@ -43,10 +44,17 @@ class CompareRequest:
     """Parameters that were not sent, with what was taken for them."""
 
 
-def refuse_what_does_not_compare(
-    slugs: Sequence[str], kinds: Mapping[str, TreatmentKind], kin: Kin, names: Mapping[str, str], here: Address
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class CompareRequest(AskedOfEvidence):
+    """What is to be compared, with everything said."""
+
+    metrics: Sequence[MetricName]
+
+
+def refuse_what_does_not_compare(gathering: Gathering, slugs: Sequence[str], here: Address) -> None:
     """Raises `BadParameters` for a treatment that is named twice, stands below another, or is none."""
+    kin, names = gathering.release.kin[TREATMENTS.path], gathering.release.known[TREATMENTS.path].labels
+    kinds = {each.slug: each.kind for each in gathering.read(TREATMENTS, TreatmentRecord, within=slugs)}
     faults = [*unfit(slugs, kinds, kin, names)]
     if not faults:
         return

@@ -37,9 +37,13 @@ def absolute_of(evidence: Evidence, row: EffectSeen) -> AbsoluteEffect | WhyNoAb
 def own_baseline(row: EffectSeen) -> BaselineRisk | None:
     """The share of those with the comparator, as the fact itself tells it."""
     record = row.record
-    share = record.comparator_proportion
-    if share is None and record.comparator_events is not None and record.comparator_n:
-        share = round(record.comparator_events / record.comparator_n, MOST_DECIMALS)
+    share, events, n = (
+        (record.proportion, record.events, record.n)
+        if row.mirrored
+        else (record.comparator_proportion, record.comparator_events, record.comparator_n)
+    )
+    if share is None and events is not None and n:
+        share = round(events / n, MOST_DECIMALS)
     if share is None:
         return None
     trials = None if row.is_pooled else 1
@@ -98,7 +102,7 @@ def arms_of_trials(evidence: Evidence, row: EffectSeen, condition: str, window: 
 
 def comparator_of(row: EffectSeen) -> str:
     """The key of the comparator."""
-    return row.record.comparator.slug if row.record.comparator else ""
+    return row.compared_with.slug if row.compared_with else ""
 
 
 def link_of(evidence: Evidence, row: EffectSeen, condition: str, window: Window) -> str:

@@ -6,9 +6,10 @@ from math import inf, log
 
 from app.absolute import Ranged
 from app.compare.evidence import EffectLike, Evidence
+from app.compare.turned import turned
 from app.compare.vocabulary import WhyAbsent
 from app.compare.weighed import FEWEST_PEOPLE, NO_REAL_CONTROL, Standing, Weighed, WhyUnfit, control_of, is_added
-from app.models.analysis import Measure, Reservation
+from app.models.analysis import RATIOS, Measure, Reservation
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
 from app.models.pooling import EffectReservation
@@ -37,15 +38,7 @@ UNLIKE = frozenset({EffectReservation.NO_COMPARISON, EffectReservation.MIXED_COM
 
 @dataclass(frozen=True)
 class EffectSeen(Weighed[EffectLike]):
-    """An effect that may stand in a cell."""
-
-    @property
-    def treated(self) -> Link:
-        return self.record.treatment
-
-    @property
-    def compared_with(self) -> Link | None:
-        return self.record.comparator
+    """An effect that may stand in a cell; turned, if it is looked at from the other side."""
 
     @property
     def condition(self) -> str | None:
@@ -94,7 +87,10 @@ class EffectSeen(Weighed[EffectLike]):
     @property
     def interval(self) -> Ranged[float] | None:
         record = self.record
-        return None if record.value is None else Ranged(record.value, record.lower, record.upper)
+        if record.value is None:
+            return None
+        told = Ranged(record.value, record.lower, record.upper)
+        return turned(told, is_ratio=record.measure in RATIOS) if self.mirrored else told
 
     @property
     def is_acute(self) -> bool:
@@ -137,14 +133,13 @@ class EffectSeen(Weighed[EffectLike]):
         return [*usual, WhyAbsent.TOO_SMALL] if small else usual
 
 
-def candidate(evidence: Evidence, record: EffectLike) -> EffectSeen:
+def candidate(evidence: Evidence, record: EffectLike, *, mirrored: bool = False) -> EffectSeen:
     """A record, with what kind of control its comparator is."""
-    collection = EFFECTS.path if isinstance(record, EffectRecord) else CONTRASTS.path
-    if (known := evidence.seen.get((collection, record.slug, False))) is not None:
+    key = EFFECTS.path if isinstance(record, EffectRecord) else CONTRASTS.path, record.slug, mirrored
+    if (known := evidence.seen.get(key)) is not None:
         return known
-    comparator, kind = record.comparator, record.control_kind
+    comparator, kind = (record.treatment, None) if mirrored else (record.comparator, record.control_kind)
     background = isinstance(record, ContrastRecord) and bool(record.background)
     added = background or record.strategy == Strategy.AUGMENT or is_added(evidence, kind, comparator)
-    found = EffectSeen(record, control_of(kind, comparator), added)
-    evidence.seen[collection, record.slug, False] = found
+    found = evidence.seen[key] = EffectSeen(record, control_of(kind, comparator), added, mirrored=mirrored)
     return found

@@ -14,15 +14,15 @@ from app.models.pooling import IntervalKind
 
 def effect_fields(evidence: Evidence, row: EffectSeen) -> CellFields:
     """The fields of a cell that one effect fills."""
-    record = row.record
+    record, interval = row.record, row.interval
     absolute = absolute_of(evidence, row)
     of_trial = record if isinstance(record, ContrastRecord) else None
     pooled = record if isinstance(record, EffectRecord) else None
     has_interval = record.lower is not None or record.upper is not None
     return {
-        "value": record.value,
-        "lower": record.lower,
-        "upper": record.upper,
+        "value": interval.value if interval else None,
+        "lower": interval.lower if interval else None,
+        "upper": interval.upper if interval else None,
         "unit": record.unit,
         "measure": record.measure,
         "interval": pooled.interval if pooled else IntervalKind.CONFIDENCE if has_interval else None,
@@ -32,10 +32,11 @@ def effect_fields(evidence: Evidence, row: EffectSeen) -> CellFields:
         "definition": record.definition,
         "timepoint": record.timepoint.iso8601 if record.timepoint else None,
         "timepoint_in_words": record.timepoint_in_words,
-        "comparator": record.comparator,
+        "comparator": row.compared_with,
         "control": row.control,
         "with_background": row.with_background,
         "comparison": pooled.comparison if pooled else None,
+        "mirrored": row.mirrored,
         "arms": arms_shown(row),
         "absolute": absolute if isinstance(absolute, AbsoluteEffect) else None,
         "why_no_absolute": absolute if isinstance(absolute, WhyNoAbsolute) else None,
@@ -46,7 +47,7 @@ def effect_fields(evidence: Evidence, row: EffectSeen) -> CellFields:
         "condition": record.condition,
         "condition_relation": evidence.ladder.relations[row.condition],
         "population": pooled.population if pooled else None,
-        "given_as": record.given_as,
+        "given_as": record.comparator_given_as if row.mirrored else record.given_as,
         "n": row.people,
         "studies": pooled.studies if pooled else 1,
         "against": record.unfit,
@@ -66,15 +67,14 @@ def arms_shown(row: EffectSeen) -> list[ArmFigure]:
     told = (record.events, record.proportion, record.comparator_events, record.comparator_proportion)
     if comparator is None or told == (None,) * len(told):
         return []
-    return [
-        ArmFigure(
-            treatment=record.treatment, events=record.events, n=record.n, proportion=record.proportion, bound=None
-        ),
-        ArmFigure(
-            treatment=comparator,
-            events=record.comparator_events,
-            n=record.comparator_n,
-            proportion=record.comparator_proportion,
-            bound=None,
-        ),
-    ]
+    one = ArmFigure(
+        treatment=record.treatment, events=record.events, n=record.n, proportion=record.proportion, bound=None
+    )
+    two = ArmFigure(
+        treatment=comparator,
+        events=record.comparator_events,
+        n=record.comparator_n,
+        proportion=record.comparator_proportion,
+        bound=None,
+    )
+    return [two, one] if row.mirrored else [one, two]

@@ -38,12 +38,16 @@ def effects_known(evidence: Evidence, slugs: Iterable[str], outcomes: frozenset[
 
 def fit_of(known: Sequence[EffectSeen], slugs: Sequence[str]) -> list[EffectSeen]:
     """What may stand in a cell of these treatments: of each trial one, beside what is told over several."""
-    fit = [each for each in known if not each.unfit(frozenset(slugs))]
+    return one_of_each_trial([each for each in known if not each.unfit(frozenset(slugs))])
+
+
+def one_of_each_trial(rows: Sequence[EffectSeen]) -> list[EffectSeen]:
+    """What is told over several trials, and of each trial the row that stands for it."""
     trials: dict[tuple[str, str], list[EffectSeen]] = defaultdict(list)
-    for each in fit:
+    for each in rows:
         if each.study:
             trials[each.study, each.treatment].append(each)
-    return [*(each for each in fit if not each.study), *(min(rows, key=place_in_trial) for rows in trials.values())]
+    return [*(each for each in rows if not each.study), *(min(of, key=place_in_trial) for of in trials.values())]
 
 
 def place_in_trial(row: EffectSeen) -> Standing:
@@ -75,7 +79,7 @@ def place_of(row: EffectSeen, slugs: Sequence[str], places: Mapping[str | None, 
         bool(record.unfit),
         row.is_outside,
         CERTAINTIES.index(certainty),
-        next(number for number, kinds in enumerate(MASKING) if row.control in kinds),
+        next((number for number, kinds in enumerate(MASKING) if row.control in kinds), len(MASKING)),
         row.distance,
         not row.is_pooled and scale_place(row),
         -(row.people or 0) if not row.is_pooled else 0,

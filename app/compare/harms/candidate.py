@@ -7,6 +7,7 @@ from functools import cached_property
 from app.absolute import Ranged
 from app.compare.evidence import Evidence
 from app.compare.harms.ways import how_found_out
+from app.compare.turned import turned
 from app.compare.vocabulary import CellControl, WhyAbsent
 from app.compare.weighed import (
     FEWEST_PEOPLE,
@@ -21,7 +22,6 @@ from app.models.analysis import Measure, Reservation
 from app.models.ascertainment import Ascertainment, CountedIn, CountsFrom, ReportedMeasure
 from app.models.citation import ReferenceKind
 from app.models.fitness import WEAK_SOURCES
-from app.record import Link
 from app.values.duration import hours
 from app.values.text import Fraction
 
@@ -53,21 +53,9 @@ class Side:
 class HarmSeen(Weighed[AdverseEffectRecord]):
     """A rate of an adverse effect that may stand in a cell."""
 
-    mirrored: bool
-    """Is the record told of the comparator?"""
-
     @property
     def collection(self) -> str:
         return ADVERSE_EFFECTS.path
-
-    @property
-    def treated(self) -> Link:
-        record = self.record
-        return record.comparator if self.mirrored and record.comparator else record.treatment
-
-    @property
-    def compared_with(self) -> Link | None:
-        return self.record.treatment if self.mirrored else self.record.comparator
 
     @property
     def condition(self) -> str | None:
@@ -164,12 +152,6 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
             ((self.people or FEWEST_PEOPLE) < FEWEST_PEOPLE, WhyAbsent.TOO_SMALL),
         )
         return [reason for holds, reason in against if holds]
-
-
-def turned(difference: Ranged[float]) -> Ranged[float]:
-    """The difference, seen from the other side."""
-    value, lower, upper = difference
-    return Ranged(-value, None if upper is None else -upper, None if lower is None else -lower)
 
 
 def harm_of(evidence: Evidence, record: AdverseEffectRecord, *, mirrored: bool) -> HarmSeen:
