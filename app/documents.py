@@ -23,3 +23,9 @@ def extended(document: bytes, more: Mapping[str, bytes]) -> bytes:
 def trimmed(document: bytes, fields: set[str]) -> bytes:
     """A document with only these members."""
     return to_json({key: value for key, value in from_json(document).items() if key in fields})
+
+
+def leading(document: bytes, first: Sequence[str]) -> bytes:
+    """A document with these members in front, as far as it has them."""
+    held = from_json(document)
+    return to_json({name: held[name] for name in first if name in held} | held)

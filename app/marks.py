@@ -82,13 +82,13 @@ class Filter:
     """What has no value in the column is bound to none, and is found for each."""
 
 
-def included() -> Any:  # any: a field, whose type its annotation states
-    """A field that is absent from a record unless `include=` asks for it."""
+def included(absent: object = ()) -> Any:  # any: a field, whose type its annotation states
+    """A field that is absent from a record unless `include=` or another parameter asks for it."""
 
     def without_default(schema: dict[str, Any]) -> None:
         del schema["default"]  # or generated clients would take the key for always present
 
-    return Value(default=[], json_schema_extra=without_default)
+    return Value(default=[] if absent == () else absent, json_schema_extra=without_default)
 
 
 def marks(model: type[BaseModel], kind: type[T]) -> list[tuple[str, T]]:

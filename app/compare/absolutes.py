@@ -12,6 +12,7 @@ class BaselineOrigin(Choice):
 
     ASKED = "asked", "the risk that was asked for"
     OWN_ARMS = "own_arms", "the people with the comparator, in the very fact that stands in the cell"
+    SAME_TWO = "same_two", "trials that compared the same two treatments, in the condition that is named"
     MEDIAN_OF_TRIALS = "median_of_trials", "the median of trials with that comparator, condition and time"
     ONE_TRIAL = "one_trial", "the one such trial that is recorded"
     WIDER_CONDITION = (

@@ -9,6 +9,7 @@ from app.compare.cell_rules import CELL_RULES
 from app.compare.differences import ratios_of_times
 from app.compare.direct_rules import DIRECT_RULES
 from app.compare.evidence import Evidence
+from app.compare.leading import led
 from app.compare.metric import Metric
 from app.compare.metrics import BY_NAME
 from app.compare.order import order_said, ranking
@@ -86,7 +87,7 @@ def finished_cell(metric: Metric, looking: Looking, slug: str, place: Jurisdicti
     evidence = looking.evidence
     key = metric.slug, slug, place, evidence.question
     if (known := evidence.cells.get(key)) is None:
-        known = finished(metric, looking, metric.cell(evidence, slug, place))
+        known = led(finished(metric, looking, metric.cell(evidence, slug, place)), evidence.audience)
         remember(evidence.cells, key, known, CELLS_REMEMBERED)
     return known
 

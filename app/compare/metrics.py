@@ -1,5 +1,7 @@
 """Every metric of a comparison that is served, one declaration each."""
 
+from collections.abc import Mapping, Sequence
+
 from app.compare.actions import RouteMetric, TargetMetric
 from app.compare.applicable import NO_LABEL, NOT_A_SUBSTANCE
 from app.compare.authorities import ApprovalMetric, LawMetric
@@ -14,6 +16,7 @@ from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
 from app.models.regimen import REGIMENS
 from app.models.safety_warning import WARNINGS
+from app.values.audience import Audience
 
 METRICS: tuple[Metric, ...] = (
     *TIME_METRICS,
@@ -68,3 +71,20 @@ STANDARD = (
     MetricName.BOXED_WARNINGS,
 )
 """What is compared if no metrics are named."""
+ASKED_FIRST: Mapping[Audience, Sequence[MetricName]] = {
+    Audience.RESEARCHER: (),
+    Audience.CLINICIAN: (
+        *(MetricName.RESPONSE, MetricName.REMISSION, MetricName.RELAPSE, MetricName.SERIOUS_ADVERSE_EVENTS),
+        *(MetricName.COMMON_ADVERSE_EFFECTS, MetricName.BOXED_WARNINGS, MetricName.APPROVALS),
+    ),
+    Audience.PATIENT: (
+        *(MetricName.ONSET, MetricName.DURATION, MetricName.RESPONSE, MetricName.REMISSION),
+        *(MetricName.COMMON_ADVERSE_EFFECTS, MetricName.SERIOUS_ADVERSE_EVENTS, MetricName.APPROVALS),
+    ),
+}
+"""Audience -> what it asks first: if no metrics are named, these lead, and the others follow as they stand."""
+
+
+def standard_for(audience: Audience) -> list[MetricName]:
+    """What is compared if no metrics are named, in the order in which an audience asks."""
+    return [*dict.fromkeys((*ASKED_FIRST[audience], *STANDARD))]

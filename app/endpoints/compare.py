@@ -9,7 +9,7 @@ from app.answer import Answer
 from app.answers.compare.answer import compare_answer
 from app.answers.compare.request import LEAST, CompareRequest
 from app.answers.compare.shape import CompareAnswer
-from app.compare.metrics import STANDARD
+from app.compare.metrics import standard_for
 from app.compare.vocabulary import MetricName
 from app.endpoint import Asked, Endpoint
 from app.endpoints.evidence import CONDITION, EvidenceQuery, kept_to, places_of, refuse_another_release
@@ -35,11 +35,11 @@ class CompareQuery(EvidenceQuery):
     metrics: Annotated[
         Annotated[list[MetricName], Value(max_length=len(MetricName))] | None, BeforeValidator(split)
     ] = None
-    """What is compared, in this order. Without it: what most people ask first."""
+    """What is compared, in this order. Without it: what most people ask, in the order of the audience."""
     jurisdictions: AnyOf[Jurisdiction] = None
     """For which approvals and drug laws are told. Without it those that hold in `country`, or US, EU, GB and AU."""
     audience: Audience = Audience.CLINICIAN
-    """For whom it is worded: this changes words, never a number."""
+    """For whom it is worded: this changes words and what comes first, never a number."""
     effects: Annotated[int, Value(ge=1, le=10)] = EFFECTS_SHOWN
     """So many of the commonest adverse effects are told in each cell: 3 unless another number is asked for."""
     status_on: CalendarDay | None = None
@@ -50,9 +50,9 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
     """The answer to what is asked. Raises `BadParameters`, and `OtherRelease`."""
     query, release = asked.query, asked.release
     refuse_another_release(query.release, release.stamp.version, asked.here)
-    there = places_of(query.country)
+    there, standard = places_of(query.country), standard_for(query.audience)
     otherwise = {
-        "metrics": STANDARD,
+        "metrics": standard,
         "condition": (CONDITION,),
         "jurisdictions": there,
         "status_on": (release.stamp.date,),
@@ -60,7 +60,7 @@ def comparison(asked: Asked[CompareQuery]) -> Answer:
     }
     request = CompareRequest(
         treatments=query.treatments,
-        metrics=[*dict.fromkeys(query.metrics or STANDARD)],
+        metrics=[*dict.fromkeys(query.metrics or standard)],
         condition=query.condition or CONDITION,
         jurisdictions=[*dict.fromkeys(query.jurisdictions or there)],
         status_on=query.status_on or release.stamp.date,

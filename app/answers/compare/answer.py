@@ -8,9 +8,9 @@ from app.address import Address, linked
 from app.answer import Answer
 from app.answers.compare.gathered import gathered
 from app.answers.compare.request import CompareRequest, refuse_what_does_not_compare
-from app.answers.compare.shape import ComparedTreatments, CompareLinks, CompareMeta, PatientSafety
+from app.answers.compare.shape import ComparedTreatments, CompareLinks, CompareMeta
 from app.answers.gather import Gathering
-from app.answers.safety.answer import help_in
+from app.answers.safeguards import BOXES, behind_safeguards, boxes_of, patient_safety
 from app.compare.evidence import Evidence
 from app.compare.matrix import comparison_rows
 from app.compare.metric import Metric
@@ -19,16 +19,13 @@ from app.english import enumerated
 from app.envelope import common
 from app.models.condition import CONDITIONS
 from app.models.effect import EFFECTS
-from app.models.service import SERVICES
 from app.models.treatment import TREATMENTS
 from app.reader import Release
 from app.record import Link
-from app.values.audience import Audience
 from app.values.text import MOST_VALUES
 
 NOTHING_OF = "Of what is asked here nothing is recorded in {condition}, nor in what is wider or narrower."
 NOT_KEPT = "Only effects against controls and head to head are kept to {filters}; other rows are as without."
-PATIENTS_ARE_TOLD = "Do not stop or change a treatment because of this page. Talk to those who treat you first."
 
 
 def compare_answer(db: Connection, release: Release, asked: CompareRequest, here: Address) -> Answer:
@@ -36,14 +33,15 @@ def compare_answer(db: Connection, release: Release, asked: CompareRequest, here
     gathering = Gathering(db, release)
     refuse_what_does_not_compare(gathering, asked.treatments, here)
     served = [BY_NAME[each] for each in asked.metrics]
-    evidence = gathered(gathering, asked, served, here)
+    evidence = gathered(gathering, asked, [*served, BOXES], here)
     shown = [*comparison_rows(served, evidence, asked.treatments)]
     data = ComparedTreatments(
         treatments=[evidence.link(each) for each in asked.treatments],
         condition=evidence.ladder.asked,
         audience=asked.audience,
         status_on=asked.status_on,
-        safety=patient_safety(gathering, asked, here.site),
+        safety=patient_safety(gathering, asked.audience, asked.country, here.site),
+        boxed_warnings=boxes_of(evidence, asked.treatments),
         rows=shown,
     )
     return Answer(
@@ -123,14 +121,4 @@ def behind(data: ComparedTreatments) -> Iterator[tuple[str, str]]:
             for each in (*cell.disputed_by, *cell.larger_not_shown, *cell.commoner_elsewhere)
         )
         yield from ((cell.collection, each.fact) for each in cell.subdivisions)
-    if data.safety:
-        crisis = data.safety.crisis
-        yield from ((SERVICES.path, each.record.slug) for each in crisis.items)
-        yield from ((SERVICES.path, each.slug) for each in crisis.emergency_numbers)
-
-
-def patient_safety(gathering: Gathering, asked: CompareRequest, site: str) -> PatientSafety | None:
-    """What patients must always be told."""
-    if asked.audience != Audience.PATIENT:
-        return None
-    return PatientSafety(says=PATIENTS_ARE_TOLD, crisis=help_in(gathering, asked.country, site))
+    yield from behind_safeguards(data.safety, data.boxed_warnings)

@@ -1,6 +1,6 @@
 """What a comparison answers: rows of cells, and what holds for all of them."""
 
-from app.answers.safety.shape import CrisisSection
+from app.answers.safeguards import PatientSafety, TreatmentBoxes
 from app.compare.shape import ComparisonRow
 from app.compare.vocabulary import MetricName
 from app.envelope import Links, Meta, Shape
@@ -8,15 +8,6 @@ from app.models.reference import CompactReference
 from app.record import Link
 from app.values.audience import Audience
 from app.values.text import Slug
-
-
-class PatientSafety(Shape):
-    """What patients must always be told beside a comparison."""
-
-    says: str
-    """What not to do because of it."""
-    crisis: CrisisSection
-    """Where help is found at once."""
 
 
 class ComparedTreatments(Shape):
@@ -31,6 +22,8 @@ class ComparedTreatments(Shape):
     """Day for which approvals and laws are told: the one that was asked for, else that of the release."""
     safety: PatientSafety | None
     """What patients must always be told; `null` for other audiences."""
+    boxed_warnings: list[TreatmentBoxes]
+    """Of each treatment, whatever is compared."""
     rows: list[ComparisonRow]
     """One for each metric, and of what depends on it for each jurisdiction, in the order asked for."""
 

@@ -1,5 +1,6 @@
 """From which risk an effect is reckoned for 1,000 people, and what it then means for them."""
 
+from collections.abc import Sequence
 from math import log
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -65,9 +66,8 @@ def baseline_of_trials(evidence: Evidence, row: EffectSeen) -> BaselineRisk | No
         if not arms:
             continue
         shares = sorted(each.share for each in arms)
-        several = len(shares) > 1
-        low, _, high = quantiles(shares, n=4, method="inclusive") if several else (None, None, None)
-        origin = BaselineOrigin.MEDIAN_OF_TRIALS if several else BaselineOrigin.ONE_TRIAL
+        low, high = quartiles(shares)
+        origin = BaselineOrigin.MEDIAN_OF_TRIALS if len(shares) > 1 else BaselineOrigin.ONE_TRIAL
         return BaselineRisk(
             risk=round(median(shares), MOST_DECIMALS),
             lower_quartile=low,
@@ -79,6 +79,14 @@ def baseline_of_trials(evidence: Evidence, row: EffectSeen) -> BaselineRisk | No
             link=link_of(evidence, row, condition, window),
         )
     return None
+
+
+def quartiles(shares: Sequence[float]) -> tuple[float, float] | tuple[None, None]:
+    """A quarter of these shares is less than the first, and a quarter more than the second; of one there are none."""
+    if len(shares) < 2:
+        return None, None
+    low, _, high = quantiles(shares, n=4, method="inclusive")
+    return low, high
 
 
 def window_of(row: EffectSeen) -> Window | None:

@@ -87,10 +87,11 @@ class EffectSeen(Weighed[EffectLike]):
     @property
     def interval(self) -> Ranged[float] | None:
         record = self.record
-        if record.value is None:
+        is_ratio = record.measure in RATIOS
+        if record.value is None or (self.mirrored and is_ratio and not record.value):
             return None
         told = Ranged(record.value, record.lower, record.upper)
-        return turned(told, is_ratio=record.measure in RATIOS) if self.mirrored else told
+        return turned(told, is_ratio=is_ratio) if self.mirrored else told
 
     @property
     def is_acute(self) -> bool:

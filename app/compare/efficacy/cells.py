@@ -7,6 +7,7 @@ from app.compare.evidence import Evidence
 from app.compare.facts import cell_facts
 from app.compare.figures import ArmFigure
 from app.compare.metric import CellFields
+from app.compare.turned import TURNED_ROUND
 from app.models.contrast import ContrastRecord
 from app.models.effect import EffectRecord
 from app.models.pooling import IntervalKind
@@ -43,7 +44,7 @@ def effect_fields(evidence: Evidence, row: EffectSeen) -> CellFields:
         "certainty": pooled.certainty if pooled else None,
         "study": of_trial.study if of_trial else None,
         "blinding": of_trial.blinding if of_trial else None,
-        "derived_from": record.derived_from if "value" in record.derived else None,
+        "derived_from": TURNED_ROUND if row.mirrored else record.derived_from if "value" in record.derived else None,
         "condition": record.condition,
         "condition_relation": evidence.ladder.relations[row.condition],
         "population": pooled.population if pooled else None,

@@ -8,7 +8,7 @@ from app.compare.cell import Cell, MemberFigure
 from app.compare.clearness import is_clear, null_of
 from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
-from app.compare.figures import Figured
+from app.compare.figures import Figured, MeasuredEffect
 from app.compare.vocabulary import FactRelation, PickRule
 from app.compare.wording import NOT_CHECKED, more_or_fewer, named, of_thousand, spoken_time
 from app.models.analysis import Measure
@@ -143,16 +143,16 @@ def range_told(known: list[AbsoluteEffect]) -> str:
     return more_or_fewer(low, high)
 
 
-def measure_said(cell: Figured) -> str:
+def measure_said(cell: MeasuredEffect) -> str:
     """The measure with its figures: `odds ratio 2.9, 1.2 to 6.6`."""
     return f"{measure_of(cell)} {interval_of(cell, ', ', '')}"
 
 
-def measure_of(cell: Figured) -> str:
+def measure_of(cell: MeasuredEffect) -> str:
     return in_words(str(cell.measure))
 
 
-def interval_of(cell: Figured, before: str = " (", after: str = ")") -> str:
+def interval_of(cell: MeasuredEffect, before: str = " (", after: str = ")") -> str:
     """Value and interval, with the unit of what is no share: `-6.6 points (-10.2 to -2.9)`."""
     unit = " points" if cell.measure == Measure.MEAN_DIFFERENCE else ""
     known = cell.lower is not None and cell.upper is not None
@@ -160,7 +160,7 @@ def interval_of(cell: Figured, before: str = " (", after: str = ")") -> str:
     return f"{cell.value:g}{unit}{span}"
 
 
-def rests_on(cell: Figured, before: str = "; ", after: str = "") -> str:
+def rests_on(cell: MeasuredEffect, before: str = "; ", after: str = "") -> str:
     """Studies and people rests_on a figure, as far as they are known."""
     studies = f"{cell.studies} {'trial' if cell.studies == 1 else 'trials'}" if cell.studies else ""
     people = f"{cell.n:,} people" if cell.n else ""
@@ -168,12 +168,12 @@ def rests_on(cell: Figured, before: str = "; ", after: str = "") -> str:
     return f"{before}{told}{after}" if told else ""
 
 
-def at(cell: Figured) -> str:
+def at(cell: MeasuredEffect) -> str:
     """When it was looked at."""
     if cell.timepoint:
         return f" at {spoken_time(cell.timepoint)}"
     return f", {cell.timepoint_in_words}" if cell.timepoint_in_words else ""
 
 
-def cited(evidence: Evidence, cell: Figured) -> str:
+def cited(evidence: Evidence, cell: MeasuredEffect) -> str:
     return evidence.sources[cell.source].citation if cell.source else ""

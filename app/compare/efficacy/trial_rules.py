@@ -7,6 +7,9 @@ from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import WarningSeverity
 from app.compare.wording import Wording, named
 
+FROM_ELSEWHERE = (BaselineOrigin.ONE_TRIAL, BaselineOrigin.SAME_TWO, BaselineOrigin.WIDER_CONDITION)
+"""Where a baseline comes from that may not be that of the people of whom an effect is told."""
+
 
 def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
     return {"more": str(cell.others.fit)} if cell.studies == 1 and cell.others.fit else None
@@ -14,10 +17,15 @@ def one_of_several_trials(cell: Cell, looking: Looking) -> Filled | None:  # noq
 
 def baseline_from_elsewhere(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
     baseline = cell.absolute.baseline if cell.absolute else None
-    if baseline is None or baseline.origin not in (BaselineOrigin.ONE_TRIAL, BaselineOrigin.WIDER_CONDITION):
+    if baseline is None or baseline.origin not in FROM_ELSEWHERE:
         return None
     trials = "one trial" if baseline.trials == 1 else f"{baseline.trials} trials"
     return {"trials": trials, "condition": named(baseline.condition)}
+
+
+def two_steps(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    origin = cell.absolute.baseline.origin if cell.absolute else BaselineOrigin.OWN_ARMS
+    return {} if cell.derived_from and origin != BaselineOrigin.OWN_ARMS else None
 
 
 def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
@@ -48,6 +56,17 @@ TRIAL_CELL_RULES = (
             "Baseline risk: {trials}, {condition}.",
             "What it means for 1,000 is reckoned from {trials} in {condition}.",
             "How many of 1,000 is our calculation, from few studies or other people.",
+        ),
+    ),
+    CellRule(
+        code="two_steps",
+        severity=WarningSeverity.CAUTION,
+        metrics=PICKED,
+        concerns=two_steps,
+        wording=Wording(
+            "Effect and risk per 1,000 both derived.",
+            "Both the effect and what it means for 1,000 people were worked out: nobody found these numbers.",
+            "These numbers were worked out in two steps; nobody counted them.",
         ),
     ),
     CellRule(

@@ -1,0 +1,1 @@
+"""An effect told for 1,000 people."""
