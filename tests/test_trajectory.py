@@ -430,8 +430,12 @@ def test_sentences_are_of_the_fields_and_advise_nothing(
         for text in sentences(body):
             assert not ADVISING.search(text), text
             assert "significant" not in text
-            assert not re.search(r"\b1 (studies|results|series are)\b", text), text
+            assert not re.search(r"\b1 (studies|results|series are)\b|\b[02-9] (result|study|series is)\b", text), text
         own = [each for each in body["data"]["series"] if each["is_of_treatment"]]
+        left_out = body["data"]["left_out"]
+        assert any("no place in a plot: `left_out`" in each for each in meta["notices"]) == bool(left_out)
+        if sentence.startswith("No study reports this outcome at more than one time."):
+            assert not [each for each in left_out if each["is_of_treatment"] and each["reason"] != "twice_told"]
         if meta["results_not_shown"] == 0:
             counted = {each["study"]["slug"] for each in own}
             twice = {each["study"]["slug"] for each in own if len(measured(each)) > 1}

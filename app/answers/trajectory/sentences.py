@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from app.answers.trajectory.facts import TrajectoryFacts
 from app.answers.trajectory.request import Measurement, TrajectoryRequest
-from app.answers.trajectory.segments import Joined
+from app.answers.trajectory.segments import Joined, why_not_plotted
 from app.answers.trajectory.series import TWICE, Laid
+from app.answers.trajectory.vocabulary import WhyNotPlotted
 from app.english import capital, enumerated, inside
 from app.models.analysis import COMPARING, TrialStage
 from app.models.measured import IN_POINTS
@@ -15,6 +16,7 @@ NOT_AGAIN = "No study reports this outcome at more than one time."
 NOT_ALIKE = (
     "No study reports this outcome at more than one time in one arm and in one way, so that no line joins points."
 )
+NOT_IN_A_PLOT = "No study reports this outcome at more than one time that has a place in a plot."
 START_APART = "The start is not counted as a time."
 NO_PLACE = "What is recorded of this outcome has no place in a plot; `left_out` says why."
 NOT_EVERYTHING = "That does not mean that nobody measured it: not every trial is here."
@@ -30,7 +32,16 @@ def sentence_on(facts: TrajectoryFacts, laid: Laid, measured: Measurement, nothi
     apart = [START_APART] if measured.outcome.kind in IN_POINTS else []
     if twice := sum(each >= TWICE for each in times):
         return " ".join((how_many(twice, len(times)), NOT_A_COURSE, *apart))
-    return " ".join((NOT_ALIKE if looked_twice(facts, laid) else NOT_AGAIN, *apart))
+    return " ".join((why_once(facts, laid), *apart))
+
+
+def why_once(facts: TrajectoryFacts, laid: Laid) -> str:
+    """That no series has two times, and no more than that: other looks may stand apart, or have no place in a plot."""
+    if looked_twice(facts, laid):
+        return NOT_ALIKE
+    others = [each for each in laid.left_out if facts.is_of_treatment(each)]
+    again = any(why_not_plotted(each) != WhyNotPlotted.TWICE_TOLD for each in others)
+    return NOT_IN_A_PLOT if again else NOT_AGAIN
 
 
 def how_many(twice: int, studies: int) -> str:
@@ -84,6 +95,8 @@ def notices_on(laid: Laid, shown: Sequence[Joined]) -> Iterator[str]:
             f"{len(shown)} series are shown, of the studies with the most times; {left} more are not. Name `condition`,"
             " `scale` or `study`, or a single member of a class, for fewer; `links.evidence` lists every result."
         )
+    if without := len(laid.left_out):
+        yield f"{without} {'result has' if without == 1 else 'results have'} no place in a plot: `left_out` says why."
     if len({(each[0].anchor, each[0].anchor_in_words) for each in shown if each[0].anchor}) >= TWICE:
         yield "Times do not all count from the same start: `anchor` of each series says from what."
     if untold := sum(each[0].anchor is None for each in shown):
