@@ -149,7 +149,7 @@ def test_what_tells_the_same_less_well_is_left_out_and_another_way_of_averaging_
     reasons = {each["fact"]: each["reason"] for each in body["data"]["left_out"]}
     assert reasons["gemini-dextromethorphan-bupropion-madrs-change-p6w-least-squares-mean"] == "twice_told"
     assert reasons["ascend-bupropion-madrs-change"] == "no_time"
-    assert body["data"]["sentence"].startswith("All 2 studies have two times or more. ")
+    assert body["data"]["sentence"].startswith("Both studies have two times or more. ")
     assert not any("number of people" in each for each in body["meta"]["notices"])  # which is not known, so no change
     apart = course(real, "lsd", outcome="madrs-change", study="emerge")["data"]
     lsd = [each for each in apart["series"] if each["is_of_treatment"]]
@@ -453,7 +453,12 @@ def test_sentences_are_of_the_fields_and_advise_nothing(
             "nothing": "No result of ",
             "no place": "What is recorded of this outcome has no place in a plot",
             "once": "No study reports this outcome at more than one time",
-            "twice": ("The one study has", "All ", f"{meta['studies_with_two_times']} of {meta['studies']} studies ha"),
+            "twice": (
+                "The one study has",
+                "Both studies have",
+                "All ",
+                f"{meta['studies_with_two_times']} of {meta['studies']} studies ha",
+            ),
         }
         assert sentence.startswith(begins[kind]), sentence
         seen.add(kind)

@@ -47,9 +47,8 @@ def why_once(facts: TrajectoryFacts, laid: Laid) -> str:
 def how_many(twice: int, studies: int) -> str:
     """How many of the trials have a course."""
     if twice == studies:
-        return (
-            "The one study has two times or more." if studies == 1 else f"All {studies} studies have two times or more."
-        )
+        every = {1: "The one study has", 2: "Both studies have"}.get(studies, f"All {studies} studies have")
+        return f"{every} two times or more."
     rest = "the other is a single point" if studies - twice == 1 else "the others are single points"
     return f"{twice} of {studies} studies {'has' if twice == 1 else 'have'} two times or more; {rest}."
 
