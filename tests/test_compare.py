@@ -177,6 +177,12 @@ def test_common_effects_are_of_one_table_and_as_many_as_are_asked_for(real: http
             assert {each["source"] for each in cell["facts"]} == {cell["source"]}
             values = [each["value"] for each in cell["effects"]]
             assert values == sorted(values, reverse=True)  # of the excess over the control
+            for effect in cell["effects"]:
+                (treated, comparator), absolute = effect["arms"], effect["absolute"]
+                assert absolute["baseline"]["risk"] == comparator["proportion"]
+                assert absolute["baseline"]["origin"] == "own_arms"
+                assert absolute["treated"]["value"] == pytest.approx(1_000 * treated["proportion"], abs=0.11)
+                assert absolute["difference"]["value"] == pytest.approx(1_000 * effect["value"], abs=0.11)
         assert f"effects={number}" in body["links"]["permalink"]
     mirtazapine = compare(real, ["mirtazapine", "ect"], metrics="common_adverse_effects", condition=MDD)
     missed = cell_in(mirtazapine, "common_adverse_effects", "mirtazapine")

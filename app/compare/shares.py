@@ -1,5 +1,6 @@
 """Adverse effects of one table, as they stand in a cell."""
 
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.facts import CellFact
 from app.compare.figures import ArmFigure
 from app.envelope import Shape
@@ -17,6 +18,8 @@ class EffectShare(Shape):
     """Upper end of that interval."""
     arms: list[ArmFigure]
     """Both sides, the treatment first; one, if nothing stands beside it; empty over members."""
+    absolute: AbsoluteEffect | None
+    """The same for 1,000 people, from the share of the comparator; `null` without one, and over members."""
     term_in_source: str | None
     """What the source calls or counts, where that is narrower or wider."""
     population: str | None

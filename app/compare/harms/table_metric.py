@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.cell import Cell, OtherFacts
 from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen
-from app.compare.harms.cells import arms_of_harm, fields_of_table
+from app.compare.harms.cells import absolute_of_harm, arms_of_harm, fields_of_table
 from app.compare.harms.choice import harm_addresses
 from app.compare.harms.said import table_said, tables_compared
 from app.compare.harms.tables import (
@@ -145,12 +146,13 @@ def beside_one_control(found: Sequence[Table]) -> list[Table]:
 
 def share_fields(row: HarmSeen) -> CellFields:
     """The fields of an effect that one rate fills."""
-    interval, record = row.interval, row.record
+    interval, record, absolute = row.interval, row.record, absolute_of_harm(row)
     return {
         "value": interval.value if interval else None,
         "lower": interval.lower if interval else None,
         "upper": interval.upper if interval else None,
         "arms": arms_of_harm(row),
+        "absolute": absolute if isinstance(absolute, AbsoluteEffect) else None,
         "term_in_source": record.term_in_source,
         "population": record.population,
         "facts": facts_of([row]),
