@@ -58,9 +58,9 @@ class ResultRecord(FindingRecord):
     se: Number | None
     """Standard error, in `unit`."""
     lower: Number | None
-    """Lower end of the interval of the mean, in `unit`."""
+    """Lower end of the interval of the mean, in `unit`; of a share, a fraction from 0 to 1."""
     upper: Number | None
-    """Upper end of the interval of the mean, in `unit`."""
+    """Upper end of the interval of the mean, in `unit`; of a share, a fraction from 0 to 1."""
     level: Fraction | None
     """Confidence level of the interval, from 0 to 1; `null` if there is none."""
     baseline_n: Counted | None

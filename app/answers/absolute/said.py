@@ -55,7 +55,7 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
         return f"{effect.treatment.name}: {measure_said(effect)}; not told for 1,000 people: {why}."
     checked = "" if effect.verified else NOT_CHECKED
     if audience == Audience.PATIENT:
-        sure = f"{patients(absolute, sides, sayings)}{checked}. {how_sure(effect, absolute)}"
+        sure = f"{patients(effect, absolute, sides, sayings)}{checked}. {how_sure(effect, absolute)}"
         return f"{sure} {origin(evidence, absolute, sides)}".rstrip()
     cite = f" ({cited(evidence, effect)}){checked}"
     more_told = f"{needed(effect)}{rests_on_hazards(effect)}"
@@ -69,10 +69,12 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
     return f"{measured}{at(effect)}{cite}; {applied}: {exactly(absolute.difference)} of 1,000.{more_told}{graded}"
 
 
-def patients(absolute: AbsoluteEffect, sides: SidesNamed, sayings: EffectSayings) -> str:
+def patients(effect: ToldEffect, absolute: AbsoluteEffect, sides: SidesNamed, sayings: EffectSayings) -> str:
     """Both sides as so many of 1,000 people, and how many more or fewer that is."""
     of, exact = absolute.spoken, absolute.baseline.risk * 1_000
-    with_comparator = f"Of 1,000 people with {sides.comparator}, {about_people(of.comparator, exact)} {sayings.people}"
+    with_comparator = (
+        f"Of 1,000 people with {sides.comparator}, {about_people(of.comparator, exact)} {sayings.people}{at(effect)}"
+    )
     with_treatment = f"of 1,000 with {sides.treated}, {about_people(of.treated, absolute.treated.value)}"
     return f"{with_comparator}; {with_treatment}: {how_many_more(of.difference, absolute.difference.value)}"
 
