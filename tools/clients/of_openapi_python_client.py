@@ -14,7 +14,7 @@ from made.models import (
     GetTreatmentsFieldsItem,
     ListTreatmentsFacetsItem,
     ListTreatmentsIncludeItem,
-    OneTreatmentRecord,
+    OneTreatmentForAudience,
     PageTreatmentRecord,
     ProblemBody,
 )
@@ -35,7 +35,7 @@ headlines = [
     for course in each.headlines or ()
 ]
 one = get_treatments.sync("ketamine", client=client, fields=[GetTreatmentsFieldsItem.NAME])
-assert isinstance(one, OneTreatmentRecord)
+assert isinstance(one, OneTreatmentForAudience)
 assert isinstance(one.data.kind, Unset)
 missing = get_treatments.sync("ketamin", client=client)
 assert isinstance(missing, ProblemBody)
