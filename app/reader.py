@@ -18,7 +18,7 @@ from app.models.kin import KIN_OF_VALUES, Kin, kin_of
 from app.models.reference import CompactReference
 from app.models.stamp import IDENTIFIER, digest
 from app.parameter import Parameter
-from app.record import ReadRecord
+from app.record import Link, ReadRecord
 from app.relation import Hierarchy
 from app.resource import Resource
 
@@ -67,6 +67,10 @@ class Release:
     def embedded(self) -> bool:
         """Are reads function calls in this process?"""
         return self.database.embedded
+
+    def link(self, path: str, slug: str) -> Link:
+        """A record of a resource, with what people call it."""
+        return Link(slug=slug, name=self.known[path].labels[slug])
 
     def rows(self, db: Connection, shape: object, compose: Callable[[], Any], values: Mapping[str, Any]) -> list[Any]:
         """Runs a question. It is composed once for each `shape`, which must decide all of it but the `values`.

@@ -10,8 +10,12 @@ from typing import Any
 import httpx
 import pytest
 
+from app.absolute import RISK_MEASURES
+from app.answers.absolute.formulae import FORMULAE
+from app.models.analysis import Measure
 from app.values.audience import Audience
 from app.values.numerals import numbers
+from tests.conftest import ROOT
 from tests.test_trials import ask, every
 
 MDD, TRD = "major-depressive-disorder", "treatment-resistant-depression"
@@ -381,3 +385,13 @@ def test_a_score_suggests_an_event(real: httpx.Client) -> None:
     body = refused(real, "treatment=psilocybin&outcome=madrs-change")
     assert real.get(body["suggested_request"]).status_code == 200
     assert "response" in body["errors"][0]["allowed"]
+
+
+def test_the_documented_formulae_are_those_that_reckon() -> None:
+    page = (ROOT / "docs/absolute-effects.md").read_text("utf-8")
+    assert {*FORMULAE} == {*map(Measure, RISK_MEASURES)}
+    for measure, formula in FORMULAE.items():
+        place = formula.source.replace(
+            "Cochrane Handbook for Systematic Reviews of Interventions 5.1, section", "Cochrane Handbook 5.1,"
+        )
+        assert f"| `{measure}` | {formula.treated_risk} | {place} |" in page

@@ -1,4 +1,4 @@
-"""What was read for a comparison, and ways through it: treatments and their kin, conditions from near to far."""
+"""What was read for an answer, and ways through it: by treatments and their kin, with what was worked out of it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

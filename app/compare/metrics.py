@@ -1,4 +1,4 @@
-"""Every metric of a comparison that is served, one declaration each."""
+"""Every metric of a comparison that is served, one declaration each; and which are shown if none are named."""
 
 from collections.abc import Mapping, Sequence
 

@@ -3,6 +3,7 @@
 from app.absolute import Ranged, each_end, from_baseline, per_thousand, spoken_per_thousand
 from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, PerThousand, SpokenAbsolute
 from app.compare.facts import CellFact
+from app.compare.metric import shaped
 from app.models.analysis import Measure
 from app.record import Link
 
@@ -34,13 +35,5 @@ def absolute_from(measure: Measure, interval: Ranged[float], baseline: BaselineR
 
 def of_own_arms(share: float, condition: Link | None, facts: list[CellFact], trials: int | None) -> BaselineRisk:
     """The share of those with the comparator, in the very fact that is told."""
-    return BaselineRisk(
-        risk=share,
-        lower_quartile=None,
-        upper_quartile=None,
-        origin=BaselineOrigin.OWN_ARMS,
-        trials=trials,
-        condition=condition,
-        facts=facts,
-        link=None,
-    )
+    of = BaselineOrigin.OWN_ARMS
+    return shaped(BaselineRisk, risk=share, origin=of, condition=condition, facts=facts, trials=trials)

@@ -71,7 +71,7 @@ class EvidenceQuery(KeptEffects, KeptFacts, Query):
 KEPT = (*KeptFacts.model_fields, *KeptEffects.model_fields)
 
 
-def kept_to(query: EvidenceQuery) -> Mapping[str, str]:
+def kept_to(query: KeptFacts) -> Mapping[str, str]:
     """The filters that were sent, as lists take them."""
     given: Mapping[str, Any] = query.model_dump(mode="json", include={*KEPT}, exclude_none=True)  # any: of their types
     return {name: as_lists_take_it(value) for name, value in given.items()}

@@ -7,7 +7,7 @@ from app.answers.trajectory.answer import ADDRESS, trajectory_answer
 from app.answers.trajectory.request import TrajectoryRequest
 from app.answers.trajectory.shape import TrajectoryAnswer
 from app.endpoint import Asked, Endpoint
-from app.endpoints.evidence import KeptFacts, as_lists_take_it
+from app.endpoints.evidence import KeptFacts, kept_to
 from app.errors import NotFound
 from app.marks import Filter
 from app.models.base import Cited
@@ -35,7 +35,6 @@ class TrajectoryQuery(KeptFacts, Query):
 def trajectory(asked: Asked[TrajectoryQuery]) -> Answer:
     """The answer to what is asked. Raises `BadParameters`."""
     query = asked.query
-    given = query.model_dump(mode="json", include={*KeptFacts.model_fields}, exclude_none=True)
 
     def keeps(part: Cited) -> bool:
         left_out = query.source__not and part.source in query.source__not
@@ -47,7 +46,7 @@ def trajectory(asked: Asked[TrajectoryQuery]) -> Answer:
         condition=query.condition,
         scale=query.scale,
         studies=query.study or (),
-        filters={name: as_lists_take_it(value) for name, value in given.items()},
+        filters=kept_to(query),
         keeps=keeps,
     )
     return trajectory_answer(asked.db, asked.release, request, asked.here)

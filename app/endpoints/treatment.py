@@ -57,7 +57,5 @@ def treatment_answer(resource: Resource, asked: Asked[OneTreatmentQuery]) -> Ans
         status_on=release.stamp.date,
         audience=query.audience,
         country=query.country,
-        filters={},
-        assumed={},
     )
     return worded_answer(asked.db, question, asked.key, asked.here, of)

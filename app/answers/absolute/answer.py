@@ -24,7 +24,6 @@ from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.models.treatment_kind import TreatmentKind
 from app.problem import refusal
 from app.reader import Release
-from app.record import Link
 
 HOW_TO_READ = (
     "The interval leaves out how uncertain the baseline risk is; certainty is that of the effect, and no higher here.",
@@ -54,8 +53,8 @@ def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, he
         sentence=shortly(effects, chosen, asked, event),
         treatment=evidence.link(asked.treatment),
         comparator=evidence.link(asked.comparator) if asked.comparator else None,
-        outcome=link_to(release, OUTCOMES.path, asked.outcome),
-        adverse_effect=link_to(release, ADVERSE_EFFECT_TERMS.path, asked.adverse_effect),
+        outcome=release.link(OUTCOMES.path, asked.outcome) if asked.outcome else None,
+        adverse_effect=release.link(ADVERSE_EFFECT_TERMS.path, asked.adverse_effect) if asked.adverse_effect else None,
         condition=evidence.ladder.asked,
         audience=asked.audience,
         rule=chosen.rule,
@@ -77,10 +76,6 @@ def treatments_of(gathering: Gathering, asked: AbsoluteRequest) -> list[str]:
         return [asked.treatment]
     (other,) = gathering.read(TREATMENTS, TreatmentRecord, slug=[asked.comparator])
     return [asked.treatment, *([] if other.kind == TreatmentKind.CONTROL else [other.slug])]
-
-
-def link_to(release: Release, path: str, slug: str | None) -> Link | None:
-    return Link(slug=slug, name=release.known[path].labels[slug]) if slug else None
 
 
 def shortly(effects: Sequence[ToldEffect], chosen: Chosen, asked: AbsoluteRequest, event: EventAsked) -> str:
@@ -114,7 +109,7 @@ def links_to(release: Release, asked: AbsoluteRequest, here: Address) -> Absolut
         "outcome": asked.outcome,
         "adverse_effect": asked.adverse_effect,
         "condition": asked.condition,
-        "baseline_risk": None if asked.baseline_risk is None else f"{asked.baseline_risk:g}",
+        "baseline_risk": None if asked.baseline_risk is None else repr(asked.baseline_risk),
         "audience": asked.audience,
         "country": asked.country,
         **asked.filters,
@@ -124,6 +119,6 @@ def links_to(release: Release, asked: AbsoluteRequest, here: Address) -> Absolut
     reader = [(name, value) for name, value in pairs if name in ("audience", "country")]
     return AbsoluteLinks(
         self=str(here),
-        permalink=linked(here.site + here.path, pairs),
+        permalink=str(Address(here.site, here.path, pairs)),
         safety=[linked(f"{here.site}/v1/{TREATMENTS.path}/{each}/safety", reader) for each in asked.treatments],
     )

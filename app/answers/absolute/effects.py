@@ -114,16 +114,7 @@ def told_effect(
 def from_risk(cell: Cell, row: AnyWeighed, picked: Picked[AnyWeighed], asked: float | None) -> dict[str, object]:
     """What is told for 1,000 people: from the risk that is asked for; else that of trials that compared the two."""
     if asked is not None:
-        baseline = BaselineRisk(
-            risk=asked,
-            lower_quartile=None,
-            upper_quartile=None,
-            origin=BaselineOrigin.ASKED,
-            trials=None,
-            condition=None,
-            facts=[],
-            link=None,
-        )
+        baseline = shaped(BaselineRisk, risk=asked, origin=BaselineOrigin.ASKED)
     elif cell.why_no_absolute == WhyNoAbsolute.NO_BASELINE:
         baseline = baseline_beside(row, picked.fit)
     else:

@@ -21,7 +21,6 @@ from app.models.condition import CONDITIONS
 from app.models.effect import EFFECTS
 from app.models.treatment import TREATMENTS
 from app.reader import Release
-from app.record import Link
 from app.values.text import MOST_VALUES
 
 NOTHING_OF = "Of what is asked here nothing is recorded in {condition}, nor in what is wider or narrower."
@@ -54,7 +53,6 @@ def compare_answer(db: Connection, release: Release, asked: CompareRequest, here
 
 def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], evidence: Evidence) -> CompareMeta:
     """What holds for the whole comparison."""
-    labels = release.known[CONDITIONS.path].labels
     held: set[str] = set()
     for metric in metrics:
         slugs = [found for slug in asked.treatments for found in metric.looked_at(evidence, slug)]
@@ -66,7 +64,7 @@ def meta_of(release: Release, asked: CompareRequest, metrics: Sequence[Metric], 
     return CompareMeta(
         **common(release.stamp),
         assumed={**asked.assumed},
-        conditions_with_evidence=[Link(slug=slug, name=labels[slug]) for slug in sorted(held)],
+        conditions_with_evidence=[release.link(CONDITIONS.path, slug) for slug in sorted(held)],
         notices=notices,
     )
 

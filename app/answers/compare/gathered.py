@@ -1,4 +1,4 @@
-"""Reads what a comparison needs: one statement for each collection, however many treatments and metrics."""
+"""Reads the evidence for an answer: one statement for each collection, however many treatments and metrics."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ from app.models.safety_warning import WARNINGS, SafetyWarningRecord, WarningKind
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.models.trial import ArmRole
-from app.record import Link, Record
+from app.record import Record
 from app.resource import Resource
 from app.values.text import MOST_VALUES
 
@@ -151,7 +151,7 @@ def ladder_of(gathering: Gathering, condition: str) -> Ladder:
     groups = [each.slug for parent in parents for each in known[parent].studied_within]
     wider = [*dict.fromkeys((*parents[1:], *groups))]
     return Ladder(
-        asked=Link(slug=condition, name=labels[condition]),
+        asked=release.link(CONDITIONS.path, condition),
         wider=wider,
         narrower=narrower,
         others=sorted({*labels} - {condition, *wider, *narrower}),

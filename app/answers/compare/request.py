@@ -1,7 +1,7 @@
 """What is to be compared, with everything said; and which treatments cannot be compared."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from app.address import Address
@@ -38,9 +38,9 @@ class AskedOfEvidence:
     country: str | None
     effects: int = 0
     """So many of the commonest adverse effects are told."""
-    filters: Mapping[str, str]
+    filters: Mapping[str, str] = field(default_factory=dict[str, str])
     """Filters that act on every collection that has them, as lists take them."""
-    assumed: Mapping[str, str]
+    assumed: Mapping[str, str] = field(default_factory=dict[str, str])
     """Parameters that were not sent, with what was taken for them."""
 
 

@@ -22,7 +22,6 @@ from app.models.treatment import TREATMENTS
 from app.query.references import references
 from app.reader import Release
 from app.record import Link
-from app.resource import Resource
 from app.values.text import MOST_VALUES
 
 ADDRESS = f"/v1/{TREATMENTS.path}/{{key}}/trajectory"
@@ -42,15 +41,15 @@ def trajectory_answer(db: Connection, release: Release, asked: TrajectoryRequest
     gathering = Gathering(db, release)
     measured = measurement(gathering, asked, here)
     facts = trajectory_facts(gathering, asked)
-    laid, treatment = laid_out(facts), named_link(release, TREATMENTS, asked.treatment)
-    condition = named_link(release, CONDITIONS, asked.condition) if asked.condition else None
+    laid, treatment = laid_out(facts), release.link(TREATMENTS.path, asked.treatment)
+    condition = release.link(CONDITIONS.path, asked.condition) if asked.condition else None
     nothing = nothing_of(asked, measured, treatment.name, condition.name if condition else None)
     above = [*above_with_results(release, asked, facts)]
     data = Trajectory(
         treatment=treatment,
-        outcome=named_link(release, OUTCOMES, asked.outcome),
+        outcome=release.link(OUTCOMES.path, asked.outcome),
         condition=condition,
-        scale=named_link(release, OUTCOMES, asked.scale) if asked.scale else None,
+        scale=release.link(OUTCOMES.path, asked.scale) if asked.scale else None,
         sentence=sentence_on(facts, laid, measured, nothing),
         series=[series_of(facts, each, here.site) for each in laid.shown],
         left_out=[not_shown(facts, each, here.site) for each in laid.left_out],
@@ -80,11 +79,6 @@ def meta_of_trajectory(release: Release, facts: TrajectoryFacts, laid: Laid, tol
     )
 
 
-def named_link(release: Release, resource: Resource, slug: str) -> Link:
-    """A record by its key, with its name."""
-    return Link(slug=slug, name=release.known[resource.path].labels[slug])
-
-
 def above_with_results(release: Release, asked: TrajectoryRequest, facts: TrajectoryFacts) -> Iterator[StandsAbove]:
     """Where nothing is recorded of a treatment: what stands above it and has results, the nearest first."""
     if facts.looked_at:
@@ -94,7 +88,7 @@ def above_with_results(release: Release, asked: TrajectoryRequest, facts: Trajec
     for slug in kin.walked(asked.treatment, Walk.ABOVE)[1:]:
         below = {*kin.walked(slug, Walk.BELOW)}
         if found := sum(each.treatment.slug in below for each in facts.results):
-            yield StandsAbove(named_link(release, TREATMENTS, slug), found, is_form=slug in forms_of)
+            yield StandsAbove(release.link(TREATMENTS.path, slug), found, is_form=slug in forms_of)
 
 
 def evidence_of(asked: TrajectoryRequest, facts: TrajectoryFacts, site: str) -> Iterator[str]:
