@@ -395,3 +395,33 @@ def test_the_documented_formulae_are_those_that_reckon() -> None:
             "Cochrane Handbook for Systematic Reviews of Interventions 5.1, section", "Cochrane Handbook 5.1,"
         )
         assert f"| `{measure}` | {formula.treated_risk} | {place} |" in page
+
+
+def test_a_sentence_says_of_whom_it_is_and_what_speaks_against_it(real: httpx.Client) -> None:
+    wider = only(told(real, "sertraline", condition=TRD))
+    assert "In major depressive disorder, not treatment-resistant depression." in wider["sentence"]
+    assert "Against it: reanalysis." in wider["sentence"]
+    added = only(told(real, "lithium", baseline_risk="0.2", audience="patient"))
+    assert "both added to what people already got" in added["sentence"]
+    relapse = only(told(real, "esketamine-nasal", outcome="relapse", baseline_risk="0.4", audience="patient"))
+    assert "Treatment had helped all of them before." in relapse["sentence"]
+
+
+def test_what_the_formula_sets_at_a_bound_is_warned_of(real: httpx.Client) -> None:
+    effect = only(told(real, "esketamine-nasal", condition=TRD, baseline_risk="0.9"))
+    assert effect["absolute"]["clipped"]
+    assert "beyond_bounds" in [each["code"] for each in effect["warnings"]]
+
+
+def test_members_without_a_figure_for_people_are_named_as_left_out(real: httpx.Client) -> None:
+    """Both forms of ECT once stood among four members, and their effects, the largest, in no range."""
+    data = told(real, "brain-stimulation")["data"]
+    without = [each for each in data["effects"] if each["absolute"] is None]
+    assert without
+    assert f"{len(without)} of which cannot be told for 1,000 people" in data["sentence"]
+
+
+def test_one_member_does_not_speak_for_its_class(real: httpx.Client) -> None:
+    """Reboxetine alone once stood for all antidepressants."""
+    data = told(real, "antidepressant", outcome="remission")["data"]
+    assert (data["effects"], data["rule"], data["absence"]["kind"]) == ([], None, "none_fit")

@@ -187,6 +187,10 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
      EFFECT | {"absolute": reckoned(BaselineOrigin.OWN_ARMS)}, WarningSeverity.CAUTION),
     ("baseline_from_elsewhere", M.RESPONSE, EFFECT | {"absolute": reckoned(BaselineOrigin.SAME_TWO)},
      EFFECT | {"absolute": reckoned(BaselineOrigin.ASKED)}, WarningSeverity.CAUTION),
+    ("beyond_bounds", M.RESPONSE,
+     EFFECT | {"absolute": reckoned(BaselineOrigin.ASKED).model_copy(update={"clipped": True})},
+     EFFECT | {"absolute": reckoned(BaselineOrigin.OWN_ARMS).model_copy(update={"clipped": True})},
+     WarningSeverity.CAUTION),
     ("two_steps", M.RESPONSE, EFFECT | {"absolute": reckoned(BaselineOrigin.ASKED), "derived_from": "counts"},
      EFFECT | {"absolute": reckoned(BaselineOrigin.OWN_ARMS), "derived_from": "counts"}, WarningSeverity.CAUTION),
     ("commoner_elsewhere", M.COMMON_ADVERSE_EFFECTS, RATE | {"commoner_elsewhere": [OTHER]}, RATE,
@@ -248,7 +252,7 @@ ELSEWHERE = {
     **dict.fromkeys(("low_certainty", "open_label", "estimate_and_arms_differ", "one_of_several_trials"), M.ONSET),
     **dict.fromkeys(("larger_study_not_shown", "no_control", "ascertainment_differs", "commoner_elsewhere"), M.ONSET),
     **dict.fromkeys(("active_control", "crude_sum", "few_events"), M.RESPONSE),
-    **dict.fromkeys(("baseline_from_elsewhere", "two_steps"), M.ONSET),
+    **dict.fromkeys(("baseline_from_elsewhere", "beyond_bounds", "two_steps"), M.ONSET),
     **dict.fromkeys(("head_to_head_exists", "head_to_head_contradicts"), M.ONSET),
 }
 """Metrics to which a warning does not belong."""

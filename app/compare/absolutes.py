@@ -46,7 +46,7 @@ class SpokenAbsolute(Shape):
     """The same to the nearest person, as sentences say it."""
 
     treated: int
-    """People with it, of 1,000 treated."""
+    """People with it, of 1,000 treated: `comparator` and `difference` together, so that what is said adds up."""
     comparator: int
     """People with it, of 1,000 with the comparator."""
     difference: int

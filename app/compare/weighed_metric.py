@@ -82,7 +82,9 @@ class WeighedMetric(Metric, Generic[W]):
                 return Picked(PickRule.RANGE_OVER_TRIALS, trials, fit, known)
             return Picked(PickRule.BEST_ESTIMATE, [best], fit, known)
         known = self.known(evidence, [*pool, *evidence.below(slug)])
-        return Picked(PickRule.RANGE_OVER_MEMBERS if len(members) > 1 else None, members, [], known)
+        if len(members) > 1:
+            return Picked(PickRule.RANGE_OVER_MEMBERS, members, [], known)
+        return Picked(None, [], [], known)
 
     def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:  # noqa: ARG002 - of other metrics
         picked = self.picked(evidence, slug)

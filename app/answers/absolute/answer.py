@@ -31,8 +31,8 @@ HOW_TO_READ = (
 )
 NOT_TOLD = "Of those that could stand here, {n} with fewer people are not told: name a member to see them."
 NO_BASELINE = (
-    "is needed: in how many people {event} happens with {comparator} is not recorded; give a fraction from 0 to 1, such"
-    " as 0.3 for 300 of 1,000"
+    "is needed: in how many people {event} happens with {comparator} is not recorded of these people at that time; give"
+    " a fraction from 0 to 1, such as 0.3 for 300 of 1,000"
 )
 
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 from app.answers.absolute.shape import ToldEffect
 from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, PerThousand
 from app.compare.clearness import has_interval, may_be_none
-from app.compare.efficacy.said import EffectSayings, at, cited, interval_of, measure_of, measure_said
+from app.compare.efficacy.candidate import RELAPSES
+from app.compare.efficacy.said import EffectSayings, added_said, at, cited, interval_of, measure_of, measure_said
+from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
+from app.compare.said import AGAINST
 from app.compare.wording import NOT_CHECKED, Wording, more_or_fewer, named
-from app.english import capital
+from app.english import capital, enumerated
 from app.models.analysis import Measure
 from app.record import in_words
 from app.values.audience import Audience
@@ -39,6 +42,9 @@ ORIGINS = {
 """Where the baseline comes from, for each audience."""
 
 
+HELPED = " Treatment had helped all of them before."
+
+
 class SidesNamed(NamedTuple):
     """Two sides as they stand in a sentence."""
 
@@ -49,24 +55,34 @@ class SidesNamed(NamedTuple):
 def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> str:
     """One effect in words."""
     absolute, audience = effect.absolute, evidence.audience
-    sides = SidesNamed(named(effect.treatment), named(effect.comparator))
+    sides = SidesNamed(named(effect.treatment), f"{named(effect.comparator)}{added_said(evidence, effect)}")
     if absolute is None:
         why = effect.why_no_absolute.meaning if effect.why_no_absolute else "no risk follows"
-        return f"{effect.treatment.name}: {measure_said(effect)}; not told for 1,000 people: {why}."
+        told = "" if audience == Audience.PATIENT else f" {measure_said(effect)};"
+        return f"{effect.treatment.name}:{told} not told for 1,000 people: {why}."
+    tail = limits_of(evidence, effect)
     checked = "" if effect.verified else NOT_CHECKED
     if audience == Audience.PATIENT:
         sure = f"{patients(effect, absolute, sides, sayings)}{checked}. {how_sure(effect, absolute)}"
-        return f"{sure} {origin(evidence, absolute, sides)}".rstrip()
+        return f"{f'{sure} {origin(evidence, absolute, sides)}'.rstrip()}{tail}"
     cite = f" ({cited(evidence, effect)}){checked}"
     more_told = f"{needed(effect)}{rests_on_hazards(effect)}"
     if audience == Audience.CLINICIAN:
         shortly = clinicians(effect, absolute, sides, sayings)
-        return f"{shortly}{cite}. Baseline {origin(evidence, absolute, sides)}.{more_told}"
+        return f"{shortly}{cite}. Baseline {origin(evidence, absolute, sides)}.{more_told}{tail}"
     figures = f"{capital(measure_of(effect))} of {sayings.event} {interval_of(effect)}"
     measured = f"{figures}, {sides.treated} against {sides.comparator}"
     applied = f"applied to {absolute.baseline.risk:g} ({origin(evidence, absolute, sides)})"
     graded = f" GRADE: {in_words(effect.certainty)}, of the measure." if effect.certainty else ""
-    return f"{measured}{at(effect)}{cite}; {applied}: {exactly(absolute.difference)} of 1,000.{more_told}{graded}"
+    return f"{measured}{at(effect)}{cite}; {applied}: {exactly(absolute.difference)} of 1,000.{more_told}{graded}{tail}"
+
+
+def limits_of(evidence: Evidence, effect: ToldEffect) -> str:
+    """Of whom it is, if not of those that a reader takes for granted, and what speaks against it."""
+    told = HELPED if effect.outcome and effect.outcome.slug in RELAPSES else ""
+    if effect.against:
+        told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in effect.against]))
+    return told + in_other_condition(evidence, effect)
 
 
 def patients(effect: ToldEffect, absolute: AbsoluteEffect, sides: SidesNamed, sayings: EffectSayings) -> str:
@@ -145,7 +161,13 @@ def rests_on_hazards(effect: ToldEffect) -> str:
 def told_of_several(effects: Sequence[ToldEffect], of: str, sayings: EffectSayings) -> str:
     """What several effects say together: from where to where they reach, never a mean. `of`: what each is of."""
     known = [each.absolute.spoken.difference for each in effects if each.absolute]
+    without = len(effects) - len(known)
+    but = (
+        f", {without} of which cannot be told for 1,000 people and {'is' if without == 1 else 'are'} left out here"
+        if without
+        else ""
+    )
     return (
-        f"{len(effects)} {of}, each with a figure of its own: of 1,000 people,"
+        f"{len(effects)} {of}, each with a figure of its own{but}: of 1,000 people,"
         f" {more_or_fewer(min(known), max(known))} {sayings.people}, depending on which. They are not added up."
     )

@@ -70,9 +70,7 @@ def direct_said(evidence: Evidence, figure: MemberFigure, sayings: EffectSayings
 
 def clinicians_told(evidence: Evidence, cell: Figured, sayings: EffectSayings) -> str:
     """People of 1,000 on both sides, then the measure; the measure alone where no risk is known."""
-    says_so = cell.comparator is not None and bool(evidence.pool(cell.comparator.slug)[1:])
-    added = ADDED if cell.with_background and not says_so else ""
-    against = f"{named(cell.comparator)}{added}{at(cell)}"
+    against = f"{named(cell.comparator)}{added_said(evidence, cell)}{at(cell)}"
     if cell.absolute and cell.absolute.baseline.origin == BaselineOrigin.OWN_ARMS:
         of = cell.absolute.spoken
         shares = f"{sayings.event} in {of.treated} of 1,000 against {of.comparator} on {against}"
@@ -81,6 +79,12 @@ def clinicians_told(evidence: Evidence, cell: Figured, sayings: EffectSayings) -
     return (
         f"{measure_of(cell)} of {sayings.event} {interval_of(cell)}{scale} against {against}{rests_on(cell, ' (', ')')}"
     )
+
+
+def added_said(evidence: Evidence, cell: MeasuredEffect) -> str:
+    """That both sides were added to what people already got, unless the name of the comparator says so."""
+    says_so = cell.comparator is not None and bool(evidence.pool(cell.comparator.slug)[1:])
+    return ADDED if cell.with_background and not says_so else ""
 
 
 def patients_told(cell: Figured, sayings: EffectSayings) -> str:

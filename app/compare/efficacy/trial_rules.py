@@ -28,6 +28,11 @@ def two_steps(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - 
     return {} if cell.derived_from and origin != BaselineOrigin.OWN_ARMS else None
 
 
+def beyond_bounds(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
+    of_others = cell.absolute is not None and cell.absolute.baseline.origin != BaselineOrigin.OWN_ARMS
+    return {} if of_others and cell.absolute and cell.absolute.clipped else None
+
+
 def larger_study_not_shown(cell: Cell, looking: Looking) -> Filled | None:
     if not cell.larger_not_shown:
         return None
@@ -43,7 +48,7 @@ TRIAL_CELL_RULES = (
         concerns=one_of_several_trials,
         wording=Wording(
             "One trial; other fit figures, one for each trial or estimate: {more}.",
-            "One trial of several: {more} more figures could stand here.",
+            "One trial of several: {more} more could stand here.",
             "This is one study; there are others.",
         ),
     ),
@@ -56,6 +61,17 @@ TRIAL_CELL_RULES = (
             "Baseline risk: {trials}, {condition}.",
             "What it means for 1,000 is reckoned from {trials} in {condition}.",
             "How many of 1,000 is our calculation, from few studies or other people.",
+        ),
+    ),
+    CellRule(
+        code="beyond_bounds",
+        severity=WarningSeverity.CAUTION,
+        metrics=PICKED,
+        concerns=beyond_bounds,
+        wording=Wording(
+            "Clipped at 0 or 1,000: effect and baseline do not fit.",
+            "Reckoned beyond nobody or everybody, and set there: effect and baseline do not go together.",
+            "These numbers reach nobody or everybody of 1,000, which is not to be relied on.",
         ),
     ),
     CellRule(
