@@ -402,7 +402,7 @@ def test_a_sentence_says_of_whom_it_is_and_what_speaks_against_it(real: httpx.Cl
     assert "In major depressive disorder, not treatment-resistant depression." in wider["sentence"]
     assert "Against it: reanalysis." in wider["sentence"]
     added = only(told(real, "lithium", baseline_risk="0.2", audience="patient"))
-    assert "both added to what people already got" in added["sentence"]
+    assert "Both were added to what people already got." in added["sentence"]
     relapse = only(told(real, "esketamine-nasal", outcome="relapse", baseline_risk="0.4", audience="patient"))
     assert "Treatment had helped all of them before." in relapse["sentence"]
 

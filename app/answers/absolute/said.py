@@ -42,6 +42,7 @@ ORIGINS = {
 """Where the baseline comes from, for each audience."""
 
 
+BOTH_ADDED = " Both were added to what people already got."
 HELPED = " Treatment had helped all of them before."
 
 
@@ -55,7 +56,7 @@ class SidesNamed(NamedTuple):
 def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> str:
     """One effect in words."""
     absolute, audience = effect.absolute, evidence.audience
-    sides = SidesNamed(named(effect.treatment), f"{named(effect.comparator)}{added_said(evidence, effect)}")
+    sides = SidesNamed(named(effect.treatment), named(effect.comparator))
     if absolute is None:
         why = effect.why_no_absolute.meaning if effect.why_no_absolute else "no risk follows"
         told = "" if audience == Audience.PATIENT else f" {measure_said(effect)};"
@@ -79,7 +80,8 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
 
 def limits_of(evidence: Evidence, effect: ToldEffect) -> str:
     """Of whom it is, if not of those that a reader takes for granted, and what speaks against it."""
-    told = HELPED if effect.outcome and effect.outcome.slug in RELAPSES else ""
+    told = BOTH_ADDED if added_said(evidence, effect) else ""
+    told += HELPED if effect.outcome and effect.outcome.slug in RELAPSES else ""
     if effect.against:
         told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in effect.against]))
     return told + in_other_condition(evidence, effect)
