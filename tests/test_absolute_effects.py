@@ -60,9 +60,6 @@ def effects_of(client: httpx.Client, questions: list[tuple[str, str]], **query: 
     """Every answer with each of its effects, where there is one."""
     for treatment, outcome in questions:
         response = client.get("/v1/absolute-effects", params={"treatment": treatment, "outcome": outcome, **query})
-        if response.status_code == 422:
-            assert [each["parameter"] for each in response.json()["errors"]] == ["baseline_risk"], response.text
-            continue
         assert response.status_code == 200, response.text
         body = response.json()
         yield from ((body, each) for each in body["data"]["effects"])
@@ -89,7 +86,7 @@ def test_a_risk_that_is_asked_for_gives_what_the_formula_gives(real: httpx.Clien
 def test_a_hazard_ratio_takes_hazards_as_proportional(real: httpx.Client) -> None:
     """Hazard ratio 0.51 (0.42 to 0.62) of relapse at the share of SUSTAIN-1, of which its own review tells none."""
     question = {"outcome": "relapse", "condition": TRD}
-    assert refused(real, f"treatment=esketamine-nasal&outcome=relapse&condition={TRD}")["errors"]
+    assert only(told(real, "esketamine-nasal", **question))["absolute"] is None
     for audience in Audience:
         effect = only(told(real, "esketamine-nasal", **question, baseline_risk="0.453", audience=audience))
         risks = [1_000 * (1 - (1 - 0.453) ** ratio) for ratio in (0.51, 0.42, 0.62)]
@@ -143,6 +140,25 @@ def test_an_effect_turned_at_the_risk_that_it_gives_leads_back(real: httpx.Clien
     there = only(told(real, "ketamine-iv", comparator="ect", baseline_risk="0.4"))["absolute"]["treated"]["value"]
     back = only(told(real, "ect", comparator="ketamine-iv", baseline_risk=f"{there / 1_000:.6f}"))
     assert back["absolute"]["treated"]["value"] == pytest.approx(400, abs=0.1)
+
+
+@pytest.mark.parametrize("audience", [*Audience])
+def test_without_a_baseline_the_effect_stands_alone_and_says_what_to_send(real: httpx.Client, audience: str) -> None:
+    """ECT against sham has odds ratios alone: refused once, so that neither they nor help for patients were shown."""
+    body = told(real, "ect", audience=audience, country="GB")
+    assert {each["why_no_absolute"] for each in body["data"]["effects"]} == {"no_baseline"}
+    assert body["data"]["sentence"].endswith("None can be told for 1,000 people.")
+    assert [each for each in body["meta"]["notices"] if "`baseline_risk` is needed" in each]
+    assert (body["data"]["safety"] is not None) == (audience == Audience.PATIENT)
+    for effect in body["data"]["effects"]:
+        if audience == Audience.PATIENT:
+            assert effect["sentence"].startswith("More people have clearly fewer symptoms with ")
+            assert "odds" not in effect["sentence"]
+        else:
+            assert effect["sentence"].startswith(f"Odds ratio of response {effect['value']:g}")
+    asked = told(real, "ect", baseline_risk="0.2", audience=audience)
+    assert all(each["absolute"] for each in asked["data"]["effects"])
+    assert not [each for each in asked["meta"]["notices"] if "baseline_risk" in each]
 
 
 # Whatever is asked
@@ -249,7 +265,7 @@ def test_filters_act_before_the_choice(real: httpx.Client) -> None:
 
 def words_of(effect: Json, references: Json) -> set[float]:
     """Every number that a sentence on an effect may hold."""
-    texts = [effect["treatment"]["name"], (effect["comparator"] or {}).get("name", "")]
+    texts = ["1000", effect["treatment"]["name"], (effect["comparator"] or {}).get("name", "")]
     texts += [each["citation"] for each in references.values()]
     texts += [" ".join(re.findall(r"[\d.]+", effect["timepoint"] or "")), effect["timepoint_in_words"] or ""]
     texts += [f"{effect[each]:g}" for each in ("value", "lower", "upper") if effect[each] is not None]
@@ -257,7 +273,7 @@ def words_of(effect: Json, references: Json) -> set[float]:
     if absolute:
         baseline = absolute["baseline"]
         texts += [
-            "1000 1",
+            "1",
             f"{baseline['risk']:g}",
             str(baseline["trials"]),
             (baseline["condition"] or {}).get("name", ""),
@@ -370,7 +386,6 @@ def test_each_collection_is_read_once(real: httpx.Client, statements: list[str])
         ("treatment=escitalopram&outcome=response&baseline_risk=-0.1", "baseline_risk", "from 0 to 1"),
         ("treatment=escitalopram&outcome=response&baseline_risk=nan", "baseline_risk", ""),
         ("treatment=escitalopram&outcome=response&baseline_risk=30%25", "baseline_risk", ""),
-        (f"treatment=esketamine-nasal&outcome=relapse&condition={TRD}", "baseline_risk", "0.3 for 300 of 1,000"),
         ("outcome=response", "treatment", ""),
         ("treatment=escitalopram&outcome=response&baseline=0.3", "baseline", ""),
     ],

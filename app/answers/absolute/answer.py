@@ -14,10 +14,9 @@ from app.answers.absolute.shape import AbsoluteEffects, AbsoluteLinks, AbsoluteM
 from app.answers.compare.gathered import gathered
 from app.answers.gather import Gathering
 from app.answers.safeguards import BOXES, behind_safeguards, boxes_of, patient_safety
+from app.compare.absolutes import WhyNoAbsolute
 from app.compare.vocabulary import PickRule
-from app.compare.wording import named
 from app.envelope import common
-from app.errors import BadParameters, Fault
 from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS
 from app.models.outcome import OUTCOMES
 from app.models.treatment import TREATMENTS, TreatmentRecord
@@ -29,15 +28,15 @@ HOW_TO_READ = (
     "The interval leaves out how uncertain the baseline risk is; certainty is that of the effect, and no higher here.",
     "Each effect stands alone: two with different comparators, times or baselines must not be set beside one another.",
 )
-NOT_TOLD = "Of those that could stand here, {n} with fewer people are not told: name a member to see them."
+NOT_TOLD = "Of those that could stand here, {n} with fewer people are not told: `others.links` lists them all."
 NO_BASELINE = (
-    "is needed: in how many people {event} happens with {comparator} is not recorded of these people at that time; give"
-    " a fraction from 0 to 1, such as 0.3 for 300 of 1,000"
+    "`baseline_risk` is needed to tell for 1,000 people what has `why_no_absolute: no_baseline`: a fraction from 0 to"
+    " 1, such as 0.3 where it happens to 300 of 1,000 people with the comparator."
 )
 
 
 def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, here: Address) -> Answer:
-    """What a treatment means for 1,000 people. Raises `BadParameters`, also where no baseline is known."""
+    """What a treatment means for 1,000 people. Raises `BadParameters`. Without a baseline the effect stands alone."""
     gathering = Gathering(db, release)
     if faults := [*faults_of_question(gathering, asked)]:
         meant = {each.parameter: each.meant for each in faults if each.meant}
@@ -47,8 +46,6 @@ def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, he
     evidence = gathered(gathering, whole, [event.metric, BOXES], here)
     chosen = chosen_of(evidence, event.metric, asked)
     effects = told_effects(evidence, event, chosen, asked)
-    if effects and not any(each.absolute for each in effects):
-        raise no_baseline(effects[0], event.metric.sayings.event)
     data = AbsoluteEffects(
         sentence=shortly(effects, chosen, asked, event),
         treatment=evidence.link(asked.treatment),
@@ -65,8 +62,7 @@ def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, he
         safety=patient_safety(gathering, asked.audience, asked.country, here.site),
         boxed_warnings=boxes_of(evidence, whole.treatments),
     )
-    notices = [*(HOW_TO_READ if effects else ()), *([NOT_TOLD.format(n=chosen.left_out)] if chosen.left_out else [])]
-    meta = AbsoluteMeta(**common(release.stamp), assumed={**asked.assumed}, notices=notices)
+    meta = AbsoluteMeta(**common(release.stamp), assumed={**asked.assumed}, notices=[*notices_of(effects, chosen)])
     return Answer(data, meta, links_to(release, whole, here), gathering.references(facts_told(data)))
 
 
@@ -87,10 +83,13 @@ def shortly(effects: Sequence[ToldEffect], chosen: Chosen, asked: AbsoluteReques
     return told_of_several(effects, of, event.metric.sayings)
 
 
-def no_baseline(effect: ToldEffect, event: str) -> BadParameters:
-    """That the reader must tell in how many it happens without the treatment."""
-    detail = NO_BASELINE.format(event=event, comparator=named(effect.comparator))
-    return refusal([Fault("baseline_risk", detail)], None)
+def notices_of(effects: Sequence[ToldEffect], chosen: Chosen) -> Iterator[str]:
+    """How the numbers are to be read, and what the reader may send for more of them."""
+    yield from HOW_TO_READ if effects else ()
+    if any(each.why_no_absolute == WhyNoAbsolute.NO_BASELINE for each in effects):
+        yield NO_BASELINE
+    if chosen.left_out:
+        yield NOT_TOLD.format(n=chosen.left_out)
 
 
 def facts_told(data: AbsoluteEffects) -> Iterator[tuple[str, str]]:

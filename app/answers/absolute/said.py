@@ -7,7 +7,7 @@ from app.answers.absolute.shape import ToldEffect
 from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, PerThousand
 from app.compare.clearness import has_interval, may_be_none
 from app.compare.efficacy.candidate import RELAPSES
-from app.compare.efficacy.said import EffectSayings, added_said, at, cited, interval_of, measure_of, measure_said
+from app.compare.efficacy.said import EffectSayings, added_said, at, cited, direction_told, interval_of, measure_of
 from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.said import AGAINST
@@ -57,12 +57,10 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
     """One effect in words."""
     absolute, audience = effect.absolute, evidence.audience
     sides = SidesNamed(named(effect.treatment), named(effect.comparator))
-    if absolute is None:
-        why = effect.why_no_absolute.meaning if effect.why_no_absolute else "no risk follows"
-        told = "" if audience == Audience.PATIENT else f" {measure_said(effect)};"
-        return f"{effect.treatment.name}:{told} not told for 1,000 people: {why}."
     tail = limits_of(evidence, effect)
     checked = "" if effect.verified else NOT_CHECKED
+    if absolute is None:
+        return f"{without_risk(evidence, effect, sides, sayings)}{tail}"
     if audience == Audience.PATIENT:
         sure = f"{patients(effect, absolute, sides, sayings)}{checked}. {how_sure(effect, absolute)}"
         return f"{f'{sure} {origin(evidence, absolute, sides)}'.rstrip()}{tail}"
@@ -76,6 +74,20 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
     applied = f"applied to {absolute.baseline.risk:g} ({origin(evidence, absolute, sides)})"
     graded = f" GRADE: {in_words(effect.certainty)}, of the measure." if effect.certainty else ""
     return f"{measured}{at(effect)}{cite}; {applied}: {exactly(absolute.difference)} of 1,000.{more_told}{graded}{tail}"
+
+
+def without_risk(evidence: Evidence, effect: ToldEffect, sides: SidesNamed, sayings: EffectSayings) -> str:
+    """What is known of an effect that cannot be told for 1,000 people, and why it cannot."""
+    checked = "" if effect.verified else NOT_CHECKED
+    why = f"Not told for 1,000 people: {effect.why_no_absolute.meaning}." if effect.why_no_absolute else ""
+    if evidence.audience == Audience.PATIENT:
+        told = f"{direction_told([effect], sayings)} with {sides.treated} than with {sides.comparator}"
+        return f"{capital(told)}{at(effect)}{checked}. How many of 1,000 is not known."
+    if effect.value is None or effect.measure is None:
+        return f"{capital(sayings.event)}, {sides.treated}{at(effect)} ({cited(evidence, effect)}){checked}. {why}"
+    figures = f"{capital(measure_of(effect))} of {sayings.event} {interval_of(effect)}"
+    against = f"{sides.treated} against {sides.comparator}{at(effect)}"
+    return f"{figures}, {against} ({cited(evidence, effect)}){checked}. {why}"
 
 
 def limits_of(evidence: Evidence, effect: ToldEffect) -> str:
@@ -163,6 +175,8 @@ def rests_on_hazards(effect: ToldEffect) -> str:
 def told_of_several(effects: Sequence[ToldEffect], of: str, sayings: EffectSayings) -> str:
     """What several effects say together: from where to where they reach, never a mean. `of`: what each is of."""
     known = [each.absolute.spoken.difference for each in effects if each.absolute]
+    if not known:
+        return f"{len(effects)} {of}, each with a figure of its own. None can be told for 1,000 people."
     without = len(effects) - len(known)
     but = (
         f", {without} of which cannot be told for 1,000 people and {'is' if without == 1 else 'are'} left out here"

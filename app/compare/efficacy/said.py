@@ -133,7 +133,7 @@ def members_said(cell: Cell, sayings: EffectSayings, *, patient: bool) -> str:
     return f"{measure_of(cell)} of {sayings.event} {figures}, each against {control}{at(cell)}"
 
 
-def direction_told(figures: Sequence[Figured], sayings: EffectSayings) -> str:
+def direction_told(figures: Sequence[MeasuredEffect], sayings: EffectSayings) -> str:
     """Which way figures of one measure point, if all clearly point one way."""
     ways = {(each.value or 0) > null_of(each.measure) for each in figures}
     if len(ways) > 1 or not all(is_clear(each) for each in figures):
