@@ -143,7 +143,9 @@ def test_an_effect_turned_at_the_risk_that_it_gives_leads_back(real: httpx.Clien
 
 
 @pytest.mark.parametrize("audience", [*Audience])
-def test_without_a_baseline_the_effect_stands_alone_and_says_what_to_send(real: httpx.Client, audience: str) -> None:
+def test_without_a_baseline_the_effect_stands_alone_and_says_what_to_send(
+    real: httpx.Client, audience: Audience
+) -> None:
     """ECT against sham has odds ratios alone: refused once, so that neither they nor help for patients were shown."""
     body = told(real, "ect", audience=audience, country="GB")
     assert {each["why_no_absolute"] for each in body["data"]["effects"]} == {"no_baseline"}

@@ -107,6 +107,7 @@ EFFECT: dict[str, Any] = {  # any: fields of a cell
     "with_background": False, "timepoint": "P6W", "scale": SCALE, "n": 300, "bound": None,
 }  # fmt: skip
 """What a sound effect tells besides."""
+UNSURE: dict[str, Any] = {"lower": None, "upper": None}  # any: fields of a cell
 SHAM = {"control": CellControl.SHAM}
 DIFFERENCE = EFFECT | {"measure": Measure.RISK_DIFFERENCE, "value": 0.2, "lower": 0.05, "upper": 0.35}
 POINTS = {"measure": Measure.MEAN_DIFFERENCE, "value": -4.0, "lower": -6.0, "upper": -2.0}
@@ -163,7 +164,7 @@ OF_CELLS: list[tuple[str, MetricName, dict[str, Any], dict[str, Any], WarningSev
     ("small_sample", M.RESPONSE, EFFECT | {"n": 99}, EFFECT | {"n": 100}, WarningSeverity.CAUTION),
     ("imprecise", M.RESPONSE, EFFECT | {"lower": 1.1, "upper": 4.4}, EFFECT | {"lower": 1.1, "upper": 4.3},
      WarningSeverity.CAUTION),
-    ("imprecise", M.RELAPSE_RISK, EFFECT | {"lower": None, "upper": None}, EFFECT, WarningSeverity.CAUTION),
+    ("imprecise", M.RELAPSE_RISK, EFFECT | UNSURE, EFFECT, WarningSeverity.CAUTION),
     ("imprecise", M.DROPOUT_ANY, DIFFERENCE | {"lower": 0.05, "upper": 0.36}, DIFFERENCE, WarningSeverity.CAUTION),
     ("no_clear_difference", M.RESPONSE, EFFECT | {"lower": 1.0}, EFFECT, WarningSeverity.NOTE),
     ("no_clear_difference", M.SCORE_CHANGE, EFFECT | POINTS | {"upper": 0.2}, EFFECT | POINTS, WarningSeverity.NOTE),
@@ -273,6 +274,14 @@ def test_a_warning_on_a_cell_fires_where_it_must_and_nowhere_else(
     assert codes_of(metric, cell(**fires, state=CellState.ABSENT)) == {}
     if code in ELSEWHERE:
         assert code not in codes_of(ELSEWHERE[code], cell(**fires))
+
+
+@pytest.mark.parametrize(("ratio", "warned"), [(3.3, True), (4.3, False)])
+def test_a_ratio_without_an_interval_is_held_against_the_shares_beside_it(ratio: float, *, warned: bool) -> None:
+    """Berlim 2014: remission in 18.6 % against 5 %, of which 4.3 follows; one ratio is printed for two outcomes."""
+    fields: dict[str, Any] = {**EFFECT, **UNSURE, "value": ratio, "arms": arms(0.186, 0.05)}  # any: of a cell
+    found = codes_of(M.REMISSION, cell(**fields))
+    assert ("estimate_and_arms_differ" in found) == warned
 
 
 @pytest.mark.parametrize(("code", "metric", "fires", "silent", "severity"), OF_PAIRS)

@@ -1,11 +1,11 @@
 """Warnings that belong to effects alone, on one cell."""
 
 from app.compare.cell import Cell
-from app.compare.clearness import may_be_none, null_of
+from app.compare.clearness import has_interval, may_be_none, null_of
 from app.compare.kinds import ACUTE_METRICS, PICKED
 from app.compare.rules import CellRule, Filled, Looking
 from app.compare.vocabulary import CellControl, WarningSeverity
-from app.compare.wording import Wording
+from app.compare.wording import Wording, of_thousand
 from app.models.analysis import RATIOS, Measure
 from app.models.ascertainment import CountsFrom
 from app.models.pooling import Certainty
@@ -16,6 +16,8 @@ from app.record import in_words
 SMALL = 100
 WIDE_RATIO, WIDE_DIFFERENCE = 4.0, 0.3
 """From when on an interval is wide: upper over lower end of a ratio, upper less lower of a risk difference."""
+FAR_OFF = 1.25
+"""So many times as large may a crude ratio be where no interval says how exact the one is that is told."""
 FELT = frozenset({TimeCourseKind.ACUTE_EFFECTS_DURATION, TimeCourseKind.ACUTE_EFFECTS_ONSET})
 CRUDE = {
     Measure.ODDS_RATIO: lambda one, two: one / (1 - one) / (two / (1 - two)),
@@ -63,20 +65,17 @@ def open_label(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 -
 
 
 def estimate_and_arms_differ(cell: Cell, looking: Looking) -> Filled | None:  # noqa: ARG001 - as every rule
-    shares = [each.proportion for each in cell.arms]
-    if (
-        cell.measure is None
-        or cell.measure not in CRUDE
-        or cell.lower is None
-        or cell.upper is None
-        or cell.value is None
-    ):
-        return None
+    measure, value, shares = cell.measure, cell.value, [each.proportion for each in cell.arms]
     one, two = shares if len(shares) == 2 else (None, None)
+    if measure is None or measure not in CRUDE or value is None:
+        return None
     if one is None or two is None or not 0 < two < 1 or one == 1:
         return None
-    crude = CRUDE[cell.measure](one, two)
-    return None if cell.lower <= crude <= cell.upper else {"crude": f"{crude:.2f}", "value": f"{cell.value:g}"}
+    crude = CRUDE[measure](one, two)
+    lower, upper = (cell.lower, cell.upper) if has_interval(cell) else (value / FAR_OFF, value * FAR_OFF)
+    fits = lower is not None and upper is not None and lower <= crude <= upper
+    told = {"value": f"{value:g}", "crude": f"{crude:.2f}", "one": str(of_thousand(one)), "two": str(of_thousand(two))}
+    return None if fits else told
 
 
 CAUTION = WarningSeverity.CAUTION
@@ -156,9 +155,9 @@ EFFECT_CELL_RULES = (
         metrics=PICKED,
         concerns=estimate_and_arms_differ,
         wording=Wording(
-            "Crude {crude} against {value}.",
-            "Ratio and shares do not fit (crude {crude}, printed {value}): it is adjusted, or of a model.",
-            "The numbers of this study do not fit one another.",
+            "Ratio {value}; crude {crude} ({one} of 1,000 against {two}).",
+            "The ratio is {value}, but {one} of 1,000 against {two}, which make {crude}: adjusted, or of a model.",
+            "The numbers of this study do not fit one another: it counted {one} of 1,000 people, against {two}.",
         ),
     ),
 )
