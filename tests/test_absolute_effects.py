@@ -268,6 +268,7 @@ def test_filters_act_before_the_choice(real: httpx.Client) -> None:
 def words_of(effect: Json, references: Json) -> set[float]:
     """Every number that a sentence on an effect may hold."""
     texts = ["1000", effect["treatment"]["name"], (effect["comparator"] or {}).get("name", "")]
+    texts += [effect[each] or "" for each in ("definition", "population", "given_as")]
     texts += [each["citation"] for each in references.values()]
     texts += [" ".join(re.findall(r"[\d.]+", effect["timepoint"] or "")), effect["timepoint_in_words"] or ""]
     texts += [f"{effect[each]:g}" for each in ("value", "lower", "upper") if effect[each] is not None]
@@ -442,3 +443,45 @@ def test_one_member_does_not_speak_for_its_class(real: httpx.Client) -> None:
     """Reboxetine alone once stood for all antidepressants."""
     data = told(real, "antidepressant", outcome="remission")["data"]
     assert (data["effects"], data["rule"], data["absence"]["kind"]) == ([], None, "none_fit")
+
+
+# Adverse effects
+
+
+@pytest.mark.parametrize("treatment", ["sertraline", "esketamine-nasal", "venlafaxine", "paroxetine", "duloxetine"])
+def test_an_adverse_effect_is_that_of_the_table_in_a_comparison(real: httpx.Client, treatment: str) -> None:
+    """Of sertraline 310 v 100 had nausea in one trial here, and 250 v 110 in the label in comparisons."""
+    asked = {"treatments": f"{treatment},mirtazapine", "metrics": "common_adverse_effects", "effects": "10"}
+    (row,) = real.get("/v1/compare", params=asked).json()["data"]["rows"]
+    effects = row["cells"][0]["effects"]
+    assert len(effects) > 5
+    for each in effects:
+        effect = only(told(real, treatment, adverse_effect=each["effect"]["slug"]))
+        assert effect["facts"] == each["facts"]
+        assert effect["absolute"] == each["absolute"]
+
+
+@pytest.mark.parametrize(
+    ("treatment", "effect"),
+    [("ssri", "nausea"), ("ssri", "dizziness"), ("sertraline", "ejaculation-disorder"), ("antidepressant", "insomnia")],
+)
+def test_to_name_the_control_that_stands_changes_nothing(real: httpx.Client, treatment: str, effect: str) -> None:
+    one, two = (
+        told(real, treatment, adverse_effect=effect, **named)["data"] for named in ({}, {"comparator": "placebo"})
+    )
+    assert one["effects"] == two["effects"]
+    assert one["rule"] == two["rule"]
+
+
+def test_of_the_same_people_one_figure_is_told(real: httpx.Client) -> None:
+    """TRANSFORM-2 once stood beside the two trials together, and a year of prevention beside four weeks."""
+    effects = told(real, "esketamine-nasal", adverse_effect="discontinuation-due-to-adverse-event")["data"]["effects"]
+    facts = [ask(real, f"adverse-effects/{fact['slug']}")["data"] for each in effects for fact in each["facts"]]
+    people = [each["same_people"] for each in facts if each["same_people"]]
+    assert len(facts) > 2
+    assert len(people) == len({*people})
+
+
+def test_a_sentence_says_what_was_counted_and_in_whom(real: httpx.Client) -> None:
+    sentence = only(told(real, "sertraline", adverse_effect="ejaculation-disorder"))["sentence"]
+    assert "Counted as: ejaculation failure, mainly delay. Counted in: men. Given as: 50 to 200 mg a day." in sentence

@@ -1,11 +1,11 @@
 """A metric in whose cells one figure stands, picked of those that may, or the range over the figures of members."""
 
 from abc import abstractmethod
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from app.compare.alike import set_alike, trials_alike
 from app.compare.cell import Cell, OtherFacts
 from app.compare.direct import ComparedOutcomes, heads_to_heads
 from app.compare.efficacy.said import EffectSayings
@@ -18,8 +18,6 @@ from app.compare.weighed import NO_REAL_CONTROL, AnyWeighed, Standing, WhyUnfit,
 from app.values.jurisdiction import Jurisdiction
 
 W = TypeVar("W", bound=AnyWeighed)
-FEWEST_TRIALS = 3
-"""Of so many single trials that are alike none stands for the others."""
 
 
 class Picked(NamedTuple, Generic[W]):
@@ -180,21 +178,3 @@ def why_not_for_class(row: AnyWeighed) -> WhyAbsent:
     if row.control in NO_REAL_CONTROL:
         return WhyAbsent.NO_CONTROL
     return WhyAbsent.FEWER_THAN_TWO_MEMBERS if row.is_pooled else WhyAbsent.SINGLE_TRIALS
-
-
-def trials_alike(best: W, fit: Sequence[W]) -> list[W]:
-    """Trials of the same question as the best, that among them, if no estimate is; empty if there are too few."""
-    if best.is_pooled:
-        return []
-    alike = [each for each in fit if each.likeness == best.likeness and each.treatment == best.treatment]
-    return alike if len(alike) >= FEWEST_TRIALS and not any(each.is_pooled for each in alike) else []
-
-
-def set_alike(evidence: Evidence, members: Sequence[W]) -> list[W]:
-    """The largest group of them that may be set beside one another."""
-    groups: dict[Standing, list[W]] = defaultdict(list)
-    for each in members:
-        if each.interval:
-            groups[each.likeness].append(each)
-    places = evidence.ladder.places([each.condition for each in members])
-    return max(groups.values(), key=lambda group: (len(group), -places[group[0].condition]), default=[])

@@ -10,8 +10,8 @@ from app.compare.efficacy.candidate import RELAPSES
 from app.compare.efficacy.declared import READS
 from app.compare.efficacy.metric import EffectMetric
 from app.compare.efficacy.said import EffectSayings
+from app.compare.harms.commonest import SingleHarmMetric
 from app.compare.harms.declared import READS_HARMS
-from app.compare.harms.metric import HarmMetric
 from app.compare.metrics import METRICS
 from app.compare.vocabulary import Better, MetricName
 from app.compare.weighed_metric import WeighedMetric
@@ -80,9 +80,9 @@ def metric_of_outcome(outcome: OutcomeRecord, *, wanted: bool) -> EffectMetric:
     )
 
 
-def metric_of_term(term: AdverseEffectTermRecord) -> HarmMetric:
+def metric_of_term(term: AdverseEffectTermRecord) -> SingleHarmMetric:
     """Rates of an adverse effect, warned of as those of serious ones are."""
-    return HarmMetric(
+    return SingleHarmMetric(
         slug=MetricName.SERIOUS_ADVERSE_EVENTS,
         name=term.name,
         name_patient=term.plain_name,

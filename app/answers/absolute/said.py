@@ -1,6 +1,6 @@
 """What an effect for 1,000 people says in words: every number is one of its fields."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.answers.absolute.shape import ToldEffect
@@ -12,7 +12,7 @@ from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.said import AGAINST
 from app.compare.wording import NOT_CHECKED, Wording, more_or_fewer, named
-from app.english import capital, enumerated
+from app.english import capital, enumerated, inside
 from app.models.analysis import Measure
 from app.record import in_words
 from app.values.audience import Audience
@@ -57,7 +57,7 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
     """One effect in words."""
     absolute, audience = effect.absolute, evidence.audience
     sides = SidesNamed(named(effect.treatment), named(effect.comparator))
-    tail = limits_of(evidence, effect)
+    tail = limits_of(evidence, effect, sayings)
     checked = "" if effect.verified else NOT_CHECKED
     if absolute is None:
         return f"{without_risk(evidence, effect, sides, sayings)}{tail}"
@@ -90,13 +90,24 @@ def without_risk(evidence: Evidence, effect: ToldEffect, sides: SidesNamed, sayi
     return f"{figures}, {against} ({cited(evidence, effect)}){checked}. {why}"
 
 
-def limits_of(evidence: Evidence, effect: ToldEffect) -> str:
+def limits_of(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> str:
     """Of whom it is, if not of those that a reader takes for granted, and what speaks against it."""
     told = BOTH_ADDED if added_said(evidence, effect) else ""
+    told += "".join(counted_said(evidence, effect, sayings)) if effect.ascertainment else ""
     told += HELPED if effect.outcome and effect.outcome.slug in RELAPSES else ""
     if effect.against:
         told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in effect.against]))
     return told + in_other_condition(evidence, effect)
+
+
+def counted_said(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> Iterator[str]:
+    """What was counted as an adverse effect, in whom, and at which dose, as far as that is another thing to know."""
+    if effect.definition and inside(effect.definition) != sayings.event:
+        yield f" Counted as: {inside(effect.definition)}."
+    if effect.population:
+        yield f" Counted in: {inside(effect.population)}."
+    if effect.given_as and evidence.audience != Audience.PATIENT:
+        yield f" Given as: {inside(effect.given_as)}."
 
 
 def patients(effect: ToldEffect, absolute: AbsoluteEffect, sides: SidesNamed, sayings: EffectSayings) -> str:

@@ -38,6 +38,8 @@ OVER_TRIALS = frozenset(
     {ReferenceKind.META_ANALYSIS, ReferenceKind.SYSTEMATIC_REVIEW, ReferenceKind.DATASET, ReferenceKind.LABEL}
 )
 """Kinds of source that take trials together."""
+TELL_OVER_TRIALS = frozenset({Ascertainment.META_ANALYSIS, Ascertainment.LABEL_TABLE})
+"""Ways of finding out that do."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,12 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
     @property
     def is_pooled(self) -> bool:
         record = self.record
-        over_trials = record.source_kind in OVER_TRIALS or record.ascertainment == Ascertainment.META_ANALYSIS
-        return self.is_crude or over_trials
+        return self.is_crude or record.source_kind in OVER_TRIALS or record.ascertainment in TELL_OVER_TRIALS
+
+    @property
+    def study(self) -> str | None:
+        record = self.record
+        return None if self.is_pooled else record.same_people or record.source
 
     @property
     def is_crude(self) -> bool:
@@ -126,7 +132,7 @@ class HarmSeen(Weighed[AdverseEffectRecord]):
 
     @property
     def likeness(self) -> Standing:
-        return *super().likeness, how_found_out(self.record.ascertainment)
+        return *super().likeness, how_found_out(self.record.ascertainment), self.is_outside
 
     def unfit(self, slugs: frozenset[str]) -> list[WhyUnfit]:  # noqa: ARG002 - it is turned to the side asked for
         record = self.record

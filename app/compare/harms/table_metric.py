@@ -1,6 +1,5 @@
 """The metric that tells the commonest adverse effects of one table (rule L)."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,20 +9,17 @@ from app.compare.evidence import Evidence
 from app.compare.harms.candidate import HarmSeen
 from app.compare.harms.cells import absolute_of_harm, arms_of_harm, fields_of_table
 from app.compare.harms.choice import harm_addresses
+from app.compare.harms.commonest import commonest
 from app.compare.harms.said import table_said, tables_compared
 from app.compare.harms.tables import (
-    FEWEST_MEMBERS,
     OfMembers,
     Table,
     against_table,
-    best_table,
     by_table,
     commoner_elsewhere,
-    most_of_members,
     order_of,
     single_effects_known,
     tables,
-    tables_of_members,
 )
 from app.compare.metric import CellFields, Metric, cell_of, shaped
 from app.compare.ranges import facts_of
@@ -49,9 +45,8 @@ class TableMetric(Metric):
 
     def cell(self, evidence: Evidence, slug: str, place: Jurisdiction | None) -> Cell:  # noqa: ARG002 - of other metrics
         pool = evidence.pool(slug)
-        own = best_table(evidence, pool)
-        members = [] if own and own.is_controlled else beside_one_control([*tables_of_members(evidence, slug)])
-        if shared := most_of_members(members):
+        own, shared = commonest(evidence, slug)
+        if shared:
             return self.of_several(evidence, slug, shared)
         if own:
             return self.of_one(evidence, slug, own)
@@ -133,15 +128,6 @@ class TableMetric(Metric):
 
     def said(self, evidence: Evidence, cell: Cell) -> str:
         return table_said(evidence, cell)
-
-
-def beside_one_control(found: Sequence[Table]) -> list[Table]:
-    """The largest group of tables beside the same kind of control."""
-    groups: dict[object, list[Table]] = defaultdict(list)
-    for table in found:
-        groups[table.first.control, table.first.with_background].append(table)
-    largest = max(groups.values(), key=len, default=[])
-    return largest if len(largest) >= FEWEST_MEMBERS else []
 
 
 def share_fields(row: HarmSeen) -> CellFields:
