@@ -399,6 +399,27 @@ def test_what_cannot_be_told_is_refused_by_name(real: httpx.Client, query: str, 
     assert says in fault["detail"]
 
 
+@pytest.mark.parametrize(("sent", "meant"), [("35", "0.35"), ("35%25", "0.35"), ("0,35", "0.35"), (".35", "0.35")])
+def test_a_risk_that_is_written_otherwise_is_suggested_as_a_fraction(real: httpx.Client, sent: str, meant: str) -> None:
+    """35 once suggested 1, of which every answer is nonsense."""
+    body = refused(real, f"treatment=escitalopram&outcome=response&baseline_risk={sent}")
+    assert body["errors"][0]["did_you_mean"] == [meant]
+    answer = real.get(body["suggested_request"]).json()
+    assert only(answer)["absolute"]["baseline"]["risk"] == float(meant)
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [({"outcome": "nausea"}, "adverse_effect=nausea"), ({"adverse_effect": "nausea"}, "outcome=nausea")],
+)
+def test_an_outcome_and_an_adverse_effect_of_one_name_point_to_each_other(
+    real: httpx.Client, asked: dict[str, str], other: str
+) -> None:
+    notices = told(real, "sertraline", **asked)["meta"]["notices"]
+    assert [each for each in notices if other in each]
+    assert not [each for each in told(real, "sertraline")["meta"]["notices"] if "adverse_effect=" in each]
+
+
 def test_a_score_suggests_an_event(real: httpx.Client) -> None:
     body = refused(real, "treatment=psilocybin&outcome=madrs-change")
     assert real.get(body["suggested_request"]).status_code == 200

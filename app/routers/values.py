@@ -41,11 +41,24 @@ def read_value(parameter: Parameter, text: str, release: Release) -> str | Slip:
     if kind == "string" and "format" not in parameter.value:
         return text
     plain = text.strip().lower() if kind == "boolean" else text.strip()
-    if kind in PLAIN and not PLAIN[kind].fullmatch(plain):
+    meant = TRUTHS.get(plain) if kind == "boolean" else number_meant(parameter, plain) if kind == "number" else None
+    if meant or (kind in PLAIN and not PLAIN[kind].fullmatch(plain)):
         detail = f"must be {parameter.takes}; '{echoed(text)}' was sent"
-        meant = TRUTHS.get(plain) if kind == "boolean" else None
         return Slip(parameter.name, lambda: Explained(detail, [meant] if meant else [], meant), text)
     return plain
+
+
+def number_meant(parameter: Parameter, plain: str) -> str | None:
+    """What was meant by a number with a decimal comma, or a percentage of which a fraction is asked; else `None`."""
+    in_hundred = plain.endswith("%")
+    written = plain.removesuffix("%").strip().replace(",", ".")
+    written = f"0{written}" if written.startswith(".") else written
+    if not PLAIN["number"].fullmatch(written):
+        return None
+    is_fraction = (parameter.value.get("minimum"), parameter.value.get("maximum")) == (0, 1)
+    if is_fraction and (in_hundred or float(written) > 1) and 0 <= float(written) <= 100:
+        return f"{float(written) / 100:g}"
+    return written if written != plain and not in_hundred else None
 
 
 def choice(parameter: Parameter, text: str) -> str | Slip:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.answers.absolute.effects import Chosen, chosen_of, comparators_of, told_effects
-from app.answers.absolute.request import AbsoluteRequest, EventAsked, event_of, faults_of_question
+from app.answers.absolute.request import AbsoluteRequest, EventAsked, event_of, event_slugs, faults_of_question
 from app.answers.absolute.said import told_of_several
 from app.answers.absolute.shape import AbsoluteEffects, AbsoluteLinks, AbsoluteMeta, ToldEffect
 from app.answers.compare.gathered import gathered
@@ -33,6 +33,8 @@ NO_BASELINE = (
     "`baseline_risk` is needed to tell for 1,000 people what has `why_no_absolute: no_baseline`: a fraction from 0 to"
     " 1, such as 0.3 where it happens to 300 of 1,000 people with the comparator."
 )
+
+NAMED_ALIKE = "More may be recorded of the same in other words: ask with `{asked}`, too."
 
 
 def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, here: Address) -> Answer:
@@ -62,7 +64,9 @@ def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, he
         safety=patient_safety(gathering, asked.audience, asked.country, here.site),
         boxed_warnings=boxes_of(evidence, whole.treatments),
     )
-    meta = AbsoluteMeta(**common(release.stamp), assumed={**asked.assumed}, notices=[*notices_of(effects, chosen)])
+    meta = AbsoluteMeta(
+        **common(release.stamp), assumed={**asked.assumed}, notices=[*notices_of(gathering, asked, effects, chosen)]
+    )
     return Answer(data, meta, links_to(release, whole, here), gathering.references(facts_told(data)))
 
 
@@ -83,13 +87,20 @@ def shortly(effects: Sequence[ToldEffect], chosen: Chosen, asked: AbsoluteReques
     return told_of_several(effects, of, event.metric.sayings)
 
 
-def notices_of(effects: Sequence[ToldEffect], chosen: Chosen) -> Iterator[str]:
+def notices_of(
+    gathering: Gathering, asked: AbsoluteRequest, effects: Sequence[ToldEffect], chosen: Chosen
+) -> Iterator[str]:
     """How the numbers are to be read, and what the reader may send for more of them."""
     yield from HOW_TO_READ if effects else ()
     if any(each.why_no_absolute == WhyNoAbsolute.NO_BASELINE for each in effects):
         yield NO_BASELINE
     if chosen.left_out:
         yield NOT_TOLD.format(n=chosen.left_out)
+    terms = gathering.release.known[ADVERSE_EFFECT_TERMS.path]
+    if asked.outcome and (term := terms.slug(asked.outcome)):
+        yield NAMED_ALIKE.format(asked=f"adverse_effect={term}")
+    if asked.adverse_effect in event_slugs(gathering):
+        yield NAMED_ALIKE.format(asked=f"outcome={asked.adverse_effect}")
 
 
 def facts_told(data: AbsoluteEffects) -> Iterator[tuple[str, str]]:
