@@ -506,3 +506,12 @@ def test_of_the_same_people_one_figure_is_told(real: httpx.Client) -> None:
 def test_a_sentence_says_what_was_counted_and_in_whom(real: httpx.Client) -> None:
     sentence = only(told(real, "sertraline", adverse_effect="ejaculation-disorder"))["sentence"]
     assert "Counted as: ejaculation failure, mainly delay. Counted in: men. Given as: 50 to 200 mg a day." in sentence
+
+
+def test_what_was_added_to_an_antidepressant_is_not_told_against_placebo_alone(real: httpx.Client) -> None:
+    """Labels of aripiprazole, brexpiprazole, cariprazine and quetiapine print "placebo" for placebo and that."""
+    added = [each for each in every(real, "adverse-effects?limit=200") if "added to" in (each["given_as"] or "")]
+    assert len(added) > 40
+    assert not [each["slug"] for each in added if each["comparator"] and each["comparator"]["slug"] == "placebo"]
+    sentence = only(told(real, "aripiprazole", outcome="dropout-adverse-events", audience="patient"))["sentence"]
+    assert "placebo added to an antidepressant" in sentence

@@ -46,7 +46,7 @@ class MeasuredEffect(Shape):
     level: Fraction | None
     """Confidence level or credibility of the interval, from 0 to 1."""
     definition: str | None
-    """What exactly was measured, and to which event."""
+    """What exactly was measured, and to which event; of an adverse effect what was counted as it, if not the same."""
     outcome: Link | None
     """What was measured."""
     timepoint: str | None

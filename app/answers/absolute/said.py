@@ -57,7 +57,7 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
     """One effect in words."""
     absolute, audience = effect.absolute, evidence.audience
     sides = SidesNamed(named(effect.treatment), named(effect.comparator))
-    tail = limits_of(evidence, effect, sayings)
+    tail = limits_of(evidence, effect)
     checked = "" if effect.verified else NOT_CHECKED
     if absolute is None:
         return f"{without_risk(evidence, effect, sides, sayings)}{tail}"
@@ -90,19 +90,19 @@ def without_risk(evidence: Evidence, effect: ToldEffect, sides: SidesNamed, sayi
     return f"{figures}, {against} ({cited(evidence, effect)}){checked}. {why}"
 
 
-def limits_of(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> str:
+def limits_of(evidence: Evidence, effect: ToldEffect) -> str:
     """Of whom it is, if not of those that a reader takes for granted, and what speaks against it."""
     told = BOTH_ADDED if added_said(evidence, effect) else ""
-    told += "".join(counted_said(evidence, effect, sayings)) if effect.ascertainment else ""
+    told += "".join(counted_said(evidence, effect)) if effect.ascertainment else ""
     told += HELPED if effect.outcome and effect.outcome.slug in RELAPSES else ""
     if effect.against:
         told += AGAINST.told(evidence.audience, reasons=enumerated([in_words(each) for each in effect.against]))
     return told + in_other_condition(evidence, effect)
 
 
-def counted_said(evidence: Evidence, effect: ToldEffect, sayings: EffectSayings) -> Iterator[str]:
+def counted_said(evidence: Evidence, effect: ToldEffect) -> Iterator[str]:
     """What was counted as an adverse effect, in whom, and at which dose, as far as that is another thing to know."""
-    if effect.definition and inside(effect.definition) != sayings.event:
+    if effect.definition:
         yield f" Counted as: {inside(effect.definition)}."
     if effect.population:
         yield f" Counted in: {inside(effect.population)}."

@@ -33,7 +33,7 @@ def harm_fields(evidence: Evidence, row: HarmSeen) -> CellFields:
         "measure": row.measure,
         "interval": IntervalKind.CONFIDENCE if ends else None,
         "level": LEVEL if ends else None,
-        "definition": record.term_in_source or record.effect.name,
+        "definition": record.term_in_source,
         "counts": record.counts,
         "arms": arms_of_harm(row),
         "absolute": absolute if isinstance(absolute, AbsoluteEffect) else None,
