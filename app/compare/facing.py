@@ -21,8 +21,14 @@ AnyMetric = WeighedMetric[Any]  # any: of effects, or of rates and effects
 
 
 def facing(evidence: Evidence, metric: AnyMetric, slug: str, comparator: str) -> Picked[AnyWeighed]:
-    """What compares the two; where only members or forms were compared, of each of those and each comparator one."""
+    """What compares the two; where only members or forms were compared, of each of those and each comparator one.
+
+    Where what stands without naming a comparator is against this one, that stands.
+    """
     theirs = {comparator, *evidence.below(comparator)}
+    unnamed = metric.picked(evidence, slug)
+    if unnamed.rows and all(each.compared_with and each.compared_with.slug in theirs for each in unnamed.rows):
+        return unnamed
     pool, below = evidence.pool(slug), evidence.below(slug)
     known = [*between(evidence, metric, pool, theirs)]
     fit = fit_against(known)

@@ -41,7 +41,7 @@ def read_value(parameter: Parameter, text: str, release: Release) -> str | Slip:
     if kind == "string" and "format" not in parameter.value:
         return text
     plain = text.strip().lower() if kind == "boolean" else text.strip()
-    meant = TRUTHS.get(plain) if kind == "boolean" else number_meant(parameter, plain) if kind == "number" else None
+    meant = TRUTHS.get(plain) if kind == "boolean" else number_meant(parameter, plain)
     if meant or (kind in PLAIN and not PLAIN[kind].fullmatch(plain)):
         detail = f"must be {parameter.takes}; '{echoed(text)}' was sent"
         return Slip(parameter.name, lambda: Explained(detail, [meant] if meant else [], meant), text)
@@ -50,6 +50,8 @@ def read_value(parameter: Parameter, text: str, release: Release) -> str | Slip:
 
 def number_meant(parameter: Parameter, plain: str) -> str | None:
     """What was meant by a number with a decimal comma, or a percentage of which a fraction is asked; else `None`."""
+    if parameter.value["type"] != "number":
+        return None
     in_hundred = plain.endswith("%")
     written = plain.removesuffix("%").strip().replace(",", ".")
     written = f"0{written}" if written.startswith(".") else written

@@ -33,7 +33,6 @@ NO_BASELINE = (
     "`baseline_risk` is needed to tell for 1,000 people what has `why_no_absolute: no_baseline`: a fraction from 0 to"
     " 1, such as 0.3 where it happens to 300 of 1,000 people with the comparator."
 )
-
 NAMED_ALIKE = "More may be recorded of the same in other words: ask with `{asked}`, too."
 
 
@@ -64,9 +63,8 @@ def absolute_answer(db: Connection, release: Release, asked: AbsoluteRequest, he
         safety=patient_safety(gathering, asked.audience, asked.country, here.site),
         boxed_warnings=boxes_of(evidence, whole.treatments),
     )
-    meta = AbsoluteMeta(
-        **common(release.stamp), assumed={**asked.assumed}, notices=[*notices_of(gathering, asked, effects, chosen)]
-    )
+    notices = [*notices_of(gathering, asked, effects, chosen)]
+    meta = AbsoluteMeta(**common(release.stamp), assumed={**asked.assumed}, notices=notices)
     return Answer(data, meta, links_to(release, whole, here), gathering.references(facts_told(data)))
 
 

@@ -54,9 +54,7 @@ class Chosen:
 def chosen_of(evidence: Evidence, metric: AnyMetric, asked: AbsoluteRequest) -> Chosen:
     """What is told of a treatment, by the rules of comparisons; against another, if that is asked for."""
     slug = asked.treatment
-    picked = metric.picked(evidence, slug)
-    if asked.comparator and not stands_against(evidence, picked, asked.comparator):
-        picked = facing(evidence, metric, slug, asked.comparator)
+    picked = facing(evidence, metric, slug, asked.comparator) if asked.comparator else metric.picked(evidence, slug)
     rows = convertible(evidence, metric, slug, picked)
     counted = metric.counted(evidence, slug, {each.treatment for each in rows})
     others = metric.others(evidence, slug, metric.known(evidence, counted), rows)
@@ -68,12 +66,6 @@ def chosen_of(evidence: Evidence, metric: AnyMetric, asked: AbsoluteRequest) -> 
     cell = finished(metric, Looking(evidence, metric.slug), metric.nothing(evidence, slug, found, reasons=against))
     against_it = f"Against {named(evidence.link(asked.comparator))}: " if asked.comparator else ""
     return Chosen(Picked(None, [], [], picked.known), others, cell, f"{against_it}{cell.sentence}")
-
-
-def stands_against(evidence: Evidence, picked: Picked[AnyWeighed], comparator: str) -> bool:
-    """Is what stands without naming a comparator against this one?"""
-    theirs = {comparator, *evidence.below(comparator)}
-    return bool(picked.rows) and all(each.compared_with and each.compared_with.slug in theirs for each in picked.rows)
 
 
 def convertible(evidence: Evidence, metric: AnyMetric, slug: str, picked: Picked[AnyWeighed]) -> Sequence[AnyWeighed]:

@@ -10,8 +10,8 @@ from app.compare.efficacy.candidate import RELAPSES
 from app.compare.efficacy.declared import READS
 from app.compare.efficacy.metric import EffectMetric
 from app.compare.efficacy.said import EffectSayings
-from app.compare.harms.commonest import SingleHarmMetric
 from app.compare.harms.declared import READS_HARMS
+from app.compare.harms.single_metric import SingleHarmMetric
 from app.compare.metrics import METRICS
 from app.compare.vocabulary import Better, MetricName
 from app.compare.weighed_metric import WeighedMetric

@@ -1,16 +1,11 @@
 """What is told of common adverse effects: of a table of its own, or what most members of a class report."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.compare.evidence import Evidence
-from app.compare.harms.candidate import HarmSeen
-from app.compare.harms.metric import HarmLike, HarmMetric
 from app.compare.harms.tables import FEWEST_MEMBERS, OfMembers, Table, best_table, most_of_members, tables_of_members
-from app.compare.vocabulary import PickRule
-from app.compare.weighed_metric import Picked
 
 
 class Commonest(NamedTuple):
@@ -36,33 +31,3 @@ def beside_one_control(found: Sequence[Table]) -> list[Table]:
         groups[table.first.control, table.first.with_background].append(table)
     largest = max(groups.values(), key=len, default=[])
     return largest if len(largest) >= FEWEST_MEMBERS else []
-
-
-@dataclass(frozen=True, kw_only=True)
-class SingleHarmMetric(HarmMetric):
-    """One adverse effect: as in the table from which comparisons tell the commonest, where that has it.
-
-    A table of one trial gives way to whatever else may stand.
-    """
-
-    def picked(self, evidence: Evidence, slug: str) -> Picked[HarmLike]:
-        own, shared = commonest(evidence, slug)
-        pool = evidence.pool(slug)
-        for each in shared:
-            if each.rows[0].record.effect.slug == self.effect:
-                known = self.known(evidence, [*pool, *evidence.below(slug)])
-                return Picked(PickRule.RANGE_OVER_MEMBERS, each.rows, [], known)
-        told = min(self.of_table(own), key=lambda row: row.record.population is not None, default=None)
-        if told is None or not told.is_pooled:
-            picked = super().picked(evidence, slug)
-            if told is None or picked.rows:
-                return picked
-        known = self.known(evidence, pool)
-        fit = [told, *(each for each in self.fit(known, pool) if each.slug != told.slug)]
-        return Picked(PickRule.BEST_ESTIMATE, [told], fit, known)
-
-    def of_table(self, table: Table | None) -> Iterator[HarmSeen]:
-        """Its rates in a table with a control."""
-        for row in table.rows if table and table.is_controlled else ():
-            if row.record.effect.slug == self.effect and row.interval:
-                yield row
