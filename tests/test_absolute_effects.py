@@ -515,3 +515,10 @@ def test_what_was_added_to_an_antidepressant_is_not_told_against_placebo_alone(r
     assert not [each["slug"] for each in added if each["comparator"] and each["comparator"]["slug"] == "placebo"]
     sentence = only(told(real, "aripiprazole", outcome="dropout-adverse-events", audience="patient"))["sentence"]
     assert "placebo added to an antidepressant" in sentence
+
+
+def test_what_a_source_counts_is_told_only_where_it_is_something_else(real: httpx.Client) -> None:
+    """17 rates said that anxiety was counted as anxiety, and so could not stand in a comparison."""
+    rates = every(real, "adverse-effects?limit=200")
+    alike = [each["slug"] for each in rates if (each["term_in_source"] or "").lower() == each["effect"]["name"].lower()]
+    assert not alike

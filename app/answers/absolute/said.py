@@ -79,7 +79,7 @@ def said_of_effect(evidence: Evidence, effect: ToldEffect, sayings: EffectSaying
 
 
 def measured_against(effect: ToldEffect, sides: SidesNamed, sayings: EffectSayings) -> str:
-    """Measure, sides and time: `Odds ratio of response 1.68 (1.51 to 1.87), escitalopram against placebo at 8 weeks`."""
+    """Measure, sides and time: `Odds ratio of response 1.68 (1.51 to 1.87), one against the other at 8 weeks`."""
     figures = f"{capital(measure_of(effect))} of {sayings.event} {interval_of(effect)}"
     return f"{figures}, {sides.treated} against {sides.comparator}{at(effect)}"
 
