@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.columns import Column
 from app.envelope import Links, Meta, Shape
 
 Piece = bytes | Shape
@@ -20,6 +21,10 @@ class Answer:
     links: Links | None = None
     references: Mapping[str, bytes] | None = None
     """Every source behind `data`, by slug; `None` where sources are not told, as in a search."""
+    columns: Sequence[Column] = ()
+    """What a row of a table has of a piece; empty where the pieces are no records."""
+    remarks: Mapping[str, str] | None = None
+    """Slug of a record -> why it may not have held on the day that was asked for; `None` if none was."""
 
     @property
     def is_list(self) -> bool:

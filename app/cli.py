@@ -131,7 +131,7 @@ def openapi() -> None:
     from app.routers.workers import Workers
 
     with failures_shown():
-        document = create_api(Served(None), Workers(1, patience=0), Settings().base_url).openapi()
+        document = create_api(Served(None), Workers(1, patience=0, export_seconds=0), Settings().base_url).openapi()
     typer.echo(json.dumps(document, indent=2, ensure_ascii=False))
 
 

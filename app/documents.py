@@ -1,6 +1,6 @@
 """Stored documents as bytes: they were validated when the release was built, so they are joined and never checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pydantic_core import from_json, to_json
 
@@ -20,7 +20,7 @@ def extended(document: bytes, more: Mapping[str, bytes]) -> bytes:
     return b"%b,%b" % (document[:-1], json_object(more)[1:]) if more else document
 
 
-def trimmed(document: bytes, fields: set[str]) -> bytes:
+def trimmed(document: bytes, fields: Collection[str]) -> bytes:
     """A document with only these members."""
     return to_json({key: value for key, value in from_json(document).items() if key in fields})
 

@@ -1,6 +1,6 @@
 """How an endpoint declares itself: its address, what may be asked there, how that is answered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -14,8 +14,8 @@ from app.envelope import Shape
 from app.errors import Problem
 from app.formats import JSON, Format
 from app.parameter import Parameter, parameters_of
+from app.queries import Query
 from app.reader import Release
-from app.record import Query
 from app.session import Session
 
 Q = TypeVar("Q", bound=Query)
@@ -69,6 +69,8 @@ class Endpoint(Generic[Q]):
     query: type[Q]
     """What may be asked."""
     answer: Callable[[Asked[Q]], Answer]
+    pages: Callable[[Asked[Q]], Iterator[Answer]] | None = None
+    """The same where all of a list is asked for: page after page; `None` where that cannot be."""
     cost: Callable[[Asked[Q]], Cost] = more
     """What the answer to a question may cost, told by a look into memory."""
     parameters: Mapping[str, Parameter] | None = None

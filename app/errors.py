@@ -75,10 +75,10 @@ class MethodNotAllowed(Problem):
 
 
 class NotAcceptable(Problem):
-    """None of the media types that the `Accept` header names can be produced."""
+    """This address offers none of the formats that the header `Accept` allows, or not the one that `format` names."""
 
     status, code, title = 406, "not-acceptable", "No acceptable representation"
-    remedy = "Send `Accept: application/json`, or no Accept header."
+    remedy = "Name a format that is listed. JSON is offered everywhere: send `Accept: application/json`, or none."
 
 
 class BadCursor(Problem):

@@ -60,7 +60,7 @@ def create_app(
     settings = settings or Settings()
     seconds = min(settings.statement_seconds, settings.request_seconds)
     release = reader.opened(db.store(settings.store), catalogue=catalogue, seconds=seconds)
-    workers = Workers(release.database.threads, patience=settings.request_seconds / 2)
+    workers = Workers(release.database.threads, settings.request_seconds / 2, settings.export_seconds)
     api = create_api(Served(release), workers, settings.base_url, catalogue, formats)
     offered = [f"{each.name}: {each.media_type}" for each in formats]
     # all that decides an answer

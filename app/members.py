@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin
@@ -13,6 +14,10 @@ from app.values.part import Part
 Place = tuple[str | int, ...]
 """Where something stands in a record: `("doses", 0, "unit")`."""
 Fields = dict[str, Any]  # any: a record as a dossier or a document has it
+
+
+SCALARS = (bool, int, float, date)
+"""Types of plain values that are no text."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,10 @@ class Member:
     """Path of the resource that it points to; empty if it does not point."""
     searched: bool
     """Is it prose or a name, not a key or an address?"""
+    scalar: type | None
+    """Type of its plain values; `None` if it holds parts or objects without a model."""
+    about: str
+    """What it says, or what its vocabulary or its part says."""
 
 
 @cache
@@ -43,14 +52,19 @@ def members(model: type[Part]) -> Mapping[str, Member]:
         if field.is_required():
             inside = [*parts(field.annotation), *field.metadata]
             models = [part for part in inside if isinstance(part, type)]
+            part = next((part for part in models if issubclass(part, Part)), None)
+            choice = next((part for part in models if issubclass(part, Choice)), None)
+            plain = not part and not any(get_origin(part) is dict for part in inside)
             found[name] = Member(
                 name,
                 many=any(get_origin(part) is list for part in inside),
                 optional=is_optional(field.annotation),
-                part=next((part for part in models if issubclass(part, Part)), None),
-                choice=next((part for part in models if issubclass(part, Choice)), None),
+                part=part,
+                choice=choice,
                 to=next((part.path for part in inside if isinstance(part, To)), ""),
                 searched=not any(isinstance(part, Unsearched) for part in inside),
+                scalar=next((kind for kind in SCALARS if kind in models), str) if plain else None,
+                about=" ".join((field.description or (choice or part or Part).__doc__ or "").split()),
             )
     return found
 

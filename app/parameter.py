@@ -40,6 +40,8 @@ class Parameter:
     schema: Mapping[str, Any]  # any: JSON Schema
     """What OpenAPI says of it, without references, and without `null`, which no query can send."""
     required: bool = False
+    word: str = ""
+    """A word that may stand there instead of a value; empty if there is none."""
     vocabulary: str | None = None
     """Name of the closed vocabulary of its values."""
     column: str = ""
@@ -123,7 +125,7 @@ class Parameter:
         above = value.get("exclusiveMinimum")
         if above is not None:
             return f"{said} above {above:.13g} and at most {most:.13g}"
-        return f"{said} from {least:.13g} to {most:.13g}"
+        return f"{said} from {least:.13g} to {most:.13g}{f', or {self.word}' if self.word else ''}"
 
     def nearest(self, value: str) -> list[str]:
         """The bound that a number has passed, if that may be sent itself."""
@@ -151,21 +153,23 @@ def parameters_of(model: type[BaseModel]) -> Mapping[str, Parameter]:
         about = schema.pop("description", "")
         value = schema.get("items", schema)
         vocabulary = value.pop("title", None) if "enum" in value else None
+        word = next((each["const"] for each in part.get("anyOf", ()) if "const" in each), "")
         if vocabulary:
             value.pop("description", None)  # the meanings of the values, which the schema lists for all
         schema = {key: value for key, value in schema.items() if key != "title"}
         of = given[name].of if name in given else None
-        found[name] = Parameter(name, about, schema, name in needed, vocabulary, of=of or "")
+        found[name] = Parameter(name, about, schema, name in needed, word, vocabulary, of=of or "")
     return found
 
 
 def resolved(stated: Mapping[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
-    """A schema without references, examples and `null`."""
+    """A schema without references, examples, `null`, and the word that may stand instead of a value."""
     part = {key: value for key, value in stated.items() if key != "examples"}
     if "$ref" in part:
         part = resolved(definitions[part.pop("$ref").rpartition("/")[2]], definitions) | part
     if "anyOf" in part:
-        (only,) = (each for each in part.pop("anyOf") if each.get("type") != "null")  # no parameter is of two kinds
+        values = (each for each in part.pop("anyOf") if each.get("type") != "null" and "const" not in each)
+        (only,) = values  # no parameter is of two kinds
         part = resolved(only, definitions) | part
     if part.get("default", ...) is None:
         del part["default"]

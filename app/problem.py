@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Sequence
 
-from app.errors import BadParameters, Fault, Problem
+from app.errors import BadParameters, Fault, NotAcceptable, Problem
 from app.values.part import Part
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_SUGGESTION = 2000  # characters
+FORMAT = "format"
+"""The parameter that names a format."""
 LOG = logging.getLogger("euthymia")
 """Where failures of ours are told, with the id of their request."""
 
@@ -72,8 +74,12 @@ def body(problem: Problem, base_url: str, instance: str, request_id: str) -> byt
     return shown.model_dump_json().encode()
 
 
-def refusal(faults: Sequence[Fault], suggested: str | None) -> BadParameters:
-    """The problem that tells these faults, with a request that has none of them."""
+def refusal(faults: Sequence[Fault], suggested: str | None) -> Problem:
+    """The problem that tells these faults, with a request that has none of them.
+
+    A format that is not offered is one of its own, as it is where a client names it in `Accept`.
+    """
+    kind = NotAcceptable if all(each.parameter == FORMAT and each.allowed for each in faults) else BadParameters
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
     fit = suggested if suggested and len(suggested) < LONGEST_SUGGESTION else None
-    return BadParameters(said, faults=faults, suggested_request=fit)
+    return kind(said, faults=faults, suggested_request=fit)

@@ -1,20 +1,18 @@
-"""What a resource shows: the record; and what may be asked of it: the query."""
+"""What a resource shows: the record."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
-from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
-from pydantic import AfterValidator, ConfigDict, model_validator
-from pydantic import Field as Value
+from pydantic import ConfigDict, model_validator
 
 from app.marks import Walk
 from app.members import Fields
 from app.values.audience import Audience
 from app.values.choice import Choice
 from app.values.part import Part, open_to_more
-from app.values.phrase import phrase
-from app.values.text import AnyOf, Name, Slug
+from app.values.text import Name, Slug
 
 LONGEST_LABEL = 300
 
@@ -143,42 +141,6 @@ def labelled_by(record: type[Record]) -> list[str]:
 def label(record: type[Record], parts: Mapping[str, str]) -> str:
     """The label of a record, of the fields of which it is made, as they stand in it."""
     return record.labelled.format_map(parts)[:LONGEST_LABEL].rstrip()
-
-
-class Query(Part):
-    """Parameters of every endpoint."""
-
-    format: str | None = None
-    """Format of the answer. Without it `Accept` decides, and JSON is sent where that allows any."""
-
-
-class OneQuery(Query):
-    """Parameters of a single record."""
-
-    include: AnyOf[str] = None
-    """Related facts to nest in the record."""
-    fields: AnyOf[str] = None
-    """Keys to keep; `slug` and what `include` names always stay."""
-
-
-class ListQuery(OneQuery):
-    """Parameters of a list. A filter has the name of its column; `__gte` and `__lte` bound it."""
-
-    sorts: ClassVar[tuple[str, ...]] = ()
-    """Columns by which the list can be ordered, besides `slug`."""
-
-    q: Annotated[str, Value(min_length=1, max_length=200), AfterValidator(phrase)] | None = None
-    """Words that the record must hold, in any order; the beginning of a word is enough. No operators."""
-    unknown: AnyOf[str] = None
-    """What must not be known of a record: where a facet counts `null`, these are the records."""
-    facets: AnyOf[str] = None
-    """Filters for whose values `meta.facets` counts the matching records."""
-    sort: str = "slug"
-    """Order; `-` reverses it. Unknown values come last in both directions."""
-    limit: Annotated[int, Value(ge=1, le=200)] = 50
-    """Records per page."""
-    cursor: Annotated[str | None, Value(min_length=1, max_length=2000)] = None
-    """Where the page starts: part of `links.next`, used unchanged."""
 
 
 class ReadRecord(NamedTuple):

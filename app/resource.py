@@ -6,7 +6,8 @@ from functools import cached_property
 from app.marks import Filter, MembersBy, Through, Walk, marks
 from app.members import members
 from app.parameter import Parameter, parameters_of
-from app.record import ListQuery, OneQuery, Record
+from app.queries import ListQuery, OneQuery
+from app.record import Record
 from app.relation import Hierarchy, WrittenIn
 from app.row import Row, several
 

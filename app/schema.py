@@ -1,5 +1,6 @@
 """What may be asked of each collection, from the declarations: filters, fields, and what each value means."""
 
+from app.columns import ColumnType, columns_of
 from app.envelope import Shape
 from app.models import Catalogue
 from app.resource import Resource
@@ -23,6 +24,20 @@ class FilterEntry(Shape):
     """Collection whose slugs are its values, if it is a slug of one."""
 
 
+class ColumnEntry(Shape):
+    """A column of the tables of a collection."""
+
+    name: str
+    type: ColumnType
+    """Of its values on every page: `text`, `integer`, `number`, `boolean`, `day` (ISO 8601), or `json` (as text)."""
+    many: bool
+    """Is it a list? In CSV its values are separated by `|`."""
+    field: str
+    """The field of the record of which it is, as `fields=` names it."""
+    about: str
+    """What it says, with its unit."""
+
+
 class ResourceEntry(Shape):
     """What may be asked of a collection."""
 
@@ -32,6 +47,8 @@ class ResourceEntry(Shape):
     """What `fields=` may name."""
     filters: list[FilterEntry]
     """Parameters that narrow the list."""
+    columns: list[ColumnEntry]
+    """Columns of its tables, in CSV and Parquet, in their order."""
     includes: list[str]
     """What `include=` may name."""
     unknown: list[str]
@@ -84,6 +101,10 @@ def resource_entry(resource: Resource) -> ResourceEntry:
         resource=resource.path,
         fields=resource.shown,
         filters=filters,
+        columns=[
+            ColumnEntry(name=each.name, type=each.type, many=each.many, field=each.field, about=each.about)
+            for each in columns_of(resource.record)
+        ],
         includes=[*resource.nested],
         unknown=resource.unknowns,
         facets=resource.facets,

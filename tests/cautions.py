@@ -13,7 +13,8 @@ from app.models import RESOURCES
 from app.models.base import CitedRecord, CitedRow, FactQuery, FactRecord, FactRow
 from app.models.period import PeriodQuery, PeriodRecord, PeriodRow
 from app.models.treatment import TREATMENTS, TreatmentRecord
-from app.record import Link, ListQuery, Neighbours
+from app.queries import ListQuery
+from app.record import Link, Neighbours
 from app.relation import WrittenIn
 from app.resource import Nested, Resource
 from app.values.choice import Choice

@@ -31,12 +31,13 @@ from app.compare.vocabulary import (
     WhyAbsent,
 )
 from app.errors import PROBLEMS
+from app.formats import FORMATS
 from app.models import CATALOGUE, RESOURCES
 from app.models.citation import ReferenceKind
 from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
 from app.models.period import Doubt
 from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
-from app.record import ListQuery
+from app.queries import ListQuery
 from app.release.rules import RULES
 from app.release.rules.standing import FARTHEST
 from app.settings import Settings
@@ -123,6 +124,14 @@ def filters() -> str:
             f"- `fields`: {code(each.shown)}\n\n" + table(("Filter", "Operator", "Keeps", "Values"), rows)
         )
     return "\n".join(parts)
+
+
+def formats() -> str:
+    rows = [
+        (f"`{each.name}`", each.about, ", ".join(f"`{kind}`" for kind in (each.media_type, *each.aliases)))
+        for each in FORMATS
+    ]
+    return table(("`format=`", "What it is", "Media type, and others by which it is known"), rows)
 
 
 def list_parameters() -> str:
@@ -336,6 +345,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
     return {
         "counts": counts(release),
         "filters": filters(),
+        "formats": formats(),
         "list-parameters": list_parameters(),
         "identifiers": identifiers(client),
         "kinds": meanings("TimeCourseKind"),

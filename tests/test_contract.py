@@ -17,8 +17,9 @@ from app.members import members, pointers, texts
 from app.models import table
 from app.models.kin import KIN_OF_VALUES
 from app.paging import Order, Position
+from app.queries import ListQuery
 from app.query.filters import OPERATORS
-from app.record import ListQuery, labelled_by
+from app.record import labelled_by
 from app.resource import Resource
 from app.values.part import Part
 from tests.changes import operations

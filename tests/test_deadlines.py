@@ -27,7 +27,7 @@ from app.endpoints import endpoints
 from app.envelope import Shape
 from app.http.deadline import Deadline
 from app.main import create_app
-from app.record import Query
+from app.queries import Query
 from app.session import Session
 from app.settings import Settings
 from tests.conftest import TINY, free_port, released, served

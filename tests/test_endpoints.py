@@ -20,8 +20,8 @@ from app.errors import NotFound
 from app.formats import FORMATS
 from app.main import create_app
 from app.models import CATALOGUE
+from app.queries import Query
 from app.query.lookup import found_one
-from app.record import Query
 from app.settings import Settings
 from tests.changes import operations
 from tests.conftest import TINY, asked, released

@@ -25,7 +25,7 @@ LENGTHS = {name for each in RESOURCES for name, one in each.filters.items() if o
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 
 schema = schemathesis.openapi.from_dict(
-    create_api(Served(None), Workers(1, patience=0), "http://127.0.0.1:8000").openapi()
+    create_api(Served(None), Workers(1, patience=0, export_seconds=0), "http://127.0.0.1:8000").openapi()
 )
 
 

@@ -17,7 +17,7 @@ from sqlmodel import Field, SQLModel
 from app import db
 from app.models import CATALOGUE, RESOURCES, Catalogue, table
 from app.models.target import TARGETS
-from app.record import ListQuery
+from app.queries import ListQuery
 from app.release.migrate import configured, migrate, write_migration
 from app.row import Row
 from app.values.text import Key

@@ -1,6 +1,7 @@
 """A list of records and a single one, with what is nested in them and every source that they cite."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,15 +10,17 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.answers.absence import absences
+from app.columns import columns_of
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
+from app.queries import OneQuery
 from app.query import records
 from app.query.lookup import found_one
 from app.query.nested import MOST_NESTED, MOST_NESTED_IN_ALL, nested
 from app.query.question import ListQuestion, Question
 from app.query.records import FoundRecord
 from app.query.references import references
-from app.record import OneQuery
+from app.session import Session, closing
 from app.values.country import COUNTRY
 from app.values.jurisdiction import Jurisdiction
 
@@ -32,7 +35,24 @@ class Assembled(NamedTuple):
 
 
 def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer:
-    """A list. Raises `BadCursor`."""
+    """A page of a list. Raises `BadCursor`."""
+    return page_answer(db, question, here)[0]
+
+
+def every_page(session: Session, question: ListQuestion, here: Address) -> Iterator[Answer]:
+    """All that a question finds, in pages; the store is let go between them. Raises `BadCursor`."""
+    cursor = question.query.cursor
+    while True:
+        following = replace(question, query=question.query.model_copy(update={"cursor": cursor}))
+        with closing(session):
+            answer, cursor = page_answer(session.db, following, here)
+        yield answer
+        if cursor is None:
+            return
+
+
+def page_answer(db: Connection, question: ListQuestion, here: Address) -> tuple[Answer, str | None]:
+    """A page of a list, and the cursor of the next."""
     query = question.query
     found, cursor = records.page(db, question)
     total = records.total(db, question)
@@ -46,7 +66,7 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
     meta = PageMeta(
         **told,
         total=total,
-        limit=query.limit,
+        limit=query.page_size,
         facets=facets,
         facets_truncated=left_out,
         uncertain=uncertain,
@@ -54,7 +74,9 @@ def list_answer(db: Connection, question: ListQuestion, here: Address) -> Answer
         notices=[*notices(db, question, total)],
     )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
-    return Answer(shown.documents, meta, links, shown.references)
+    remarks = {slug: str(reason) for slug, reason in doubts} if records.day_asked(question) else None
+    columns = columns_of(question.resource.record, kept(query))
+    return Answer(shown.documents, meta, links, shown.references, columns, remarks), cursor
 
 
 def record_answer(db: Connection, question: Question[OneQuery], slug: str, here: Address) -> Answer:
@@ -62,7 +84,13 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
     found = [found_one(db, question.release, question.resource, slug)]
     shown = assembled(db, question, found, here.site)
     meta = Meta(**common(question.release.stamp, shown.truncated))
-    return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references)
+    columns = columns_of(question.resource.record, kept(question.query))
+    return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references, columns)
+
+
+def kept(query: OneQuery) -> frozenset[str] | None:
+    """The fields that a record keeps; `None` for all."""
+    return frozenset({"slug", *query.fields}) if query.fields else None
 
 
 def notices(db: Connection, question: ListQuestion, total: int) -> Iterator[str]:
@@ -99,7 +127,7 @@ def assembled(db: Connection, question: Question[OneQuery], found: Sequence[Foun
                 link = linked(f"{site}/v1/{mark.resource.path}", mark.question(slug).items())
                 truncated.append(Truncated(include=name, slug=slug, link=link))
     sources = references(db, question.release, cited)
-    keys = {"slug", *query.fields} if query.fields else None
+    keys = kept(query)
     documents = [trimmed(each.document, keys) if keys else each.document for each in found]
     joined = [extended(document, more[slug]) for slug, document in zip(slugs, documents, strict=True)]
     return Assembled(joined, sources, truncated)

@@ -14,9 +14,9 @@ from app.documents import extended, leading
 from app.envelope import Links, Meta, common
 from app.marks import included
 from app.models.treatment import TreatmentRecord
+from app.queries import OneQuery
 from app.query.lookup import found_one
 from app.query.question import Question
-from app.record import OneQuery
 from app.values.audience import Audience
 
 SUMMARIES = {

@@ -5,8 +5,8 @@ from app.answer import Answer
 from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.errors import Unavailable
 from app.models import Catalogue
+from app.queries import Query
 from app.query.records import alive
-from app.record import Query
 
 
 def of_itself(catalogue: Catalogue) -> Endpoints:

@@ -10,7 +10,7 @@ from app.endpoint import Endpoint
 from app.marks import Filter
 from app.models.interaction import INTERACTIONS
 from app.models.treatment import TREATMENTS
-from app.record import Query
+from app.queries import Query
 from app.values.text import Slug, split
 
 

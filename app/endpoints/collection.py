@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.answers.collection import list_answer, record_answer
+from app.answers.collection import every_page, list_answer, record_answer
 from app.endpoint import Cost, Endpoint
 from app.envelope import One, Page
 from app.errors import BadCursor, NotFound
 from app.formats import Format
+from app.queries import ListQuery, OneQuery
 from app.query.question import question_of
-from app.record import ListQuery, OneQuery
 from app.resource import Resource
 
 ONE_RANGE = {"sort", "limit", "cursor", "format"}
@@ -30,6 +30,7 @@ def list_of(resource: Resource, formats: Sequence[Format]) -> Endpoint[ListQuery
         formats=formats,
         problems=(BadCursor,),
         answer=lambda asked: list_answer(asked.db, question_of(asked.release, resource, asked.query), asked.here),
+        pages=lambda asked: every_page(asked.session, question_of(asked.release, resource, asked.query), asked.here),
         cost=lambda asked: Cost.RANGE if asked.query.model_fields_set <= ONE_RANGE else Cost.MORE,
     )
 

@@ -13,7 +13,7 @@ from app.models.kin import KIN_OF_VALUES
 from app.models.reference import REFERENCES
 from app.models.study import STUDIES
 from app.models.trial import Funding, RiskOfBias
-from app.record import Query
+from app.queries import Query
 from app.values.country import COUNTRY, Country
 from app.values.duration import HoursOf
 from app.values.jurisdiction import Jurisdiction

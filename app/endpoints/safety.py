@@ -5,7 +5,7 @@ from app.answers.safety.shape import SafetyAnswer
 from app.endpoint import Endpoint
 from app.errors import NotFound
 from app.models.treatment import TREATMENTS
-from app.record import Query
+from app.queries import Query
 from app.values.audience import Audience
 from app.values.country import Country
 

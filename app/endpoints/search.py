@@ -10,7 +10,7 @@ from app.endpoint import Asked, Endpoint
 from app.errors import BadCursor
 from app.models import Catalogue
 from app.parameter import Parameter, parameters_of
-from app.record import Query
+from app.queries import Query
 from app.values.phrase import phrase
 from app.values.text import AnyOf
 

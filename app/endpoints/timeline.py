@@ -4,7 +4,7 @@ from app.answers.timeline import Timeline, timeline_answer
 from app.endpoint import Endpoint
 from app.errors import NotFound
 from app.models.regulation import JurisdictionQuery
-from app.record import Query
+from app.queries import Query
 
 PLACES = {*JurisdictionQuery.model_fields}
 

@@ -15,7 +15,7 @@ from app.models.condition import CONDITIONS
 from app.models.outcome import OUTCOMES
 from app.models.study import STUDIES
 from app.models.treatment import TREATMENTS
-from app.record import Query
+from app.queries import Query
 from app.values.text import AnyOf, Slug
 
 

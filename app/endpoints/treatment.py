@@ -15,8 +15,8 @@ from app.endpoints.evidence import CONDITION, places_of
 from app.envelope import One
 from app.formats import Format
 from app.parameter import parameters_of
+from app.queries import OneQuery
 from app.query.question import question_of
-from app.record import OneQuery
 from app.resource import Resource
 from app.values.audience import Audience
 from app.values.country import Country

@@ -1,10 +1,20 @@
-"""What a format is, and which of those that a client takes is sent."""
+"""What a format is, which of those that a client takes is sent, and what cannot be asked together with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from app.answer import Answer
-from app.errors import NotAcceptable
+from app.errors import Fault, NotAcceptable
+from app.queries import Query
+
+
+class Holds(Enum):
+    """What a format holds of an answer."""
+
+    ANSWER = "all of it: data, references, meta and links"
+    RECORDS = "its records alone, so that all pages of a list can be one file"
+    SOURCES = "the whole record of each of its sources"
 
 
 @dataclass(frozen=True)
@@ -14,7 +24,17 @@ class Format:
     name: str
     """As `format=` takes it."""
     media_type: str
-    write: Callable[[Answer], bytes]
+    write: Callable[[Iterable[Answer]], Iterator[bytes]]
+    """An answer in parts; or all pages of a list, one after another, as one."""
+    about: str
+    """What it is, for whom."""
+    holds: Holds = Holds.RECORDS
+    aliases: Sequence[str] = ()
+    """Other names of its media type, which clients send."""
+    extension: str = ""
+    """Of the file as which it is saved; empty if it is shown."""
+    charset: str = "utf-8"
+    """Empty for what is no text."""
 
 
 def chosen(wanted: Sequence[str], offered: Sequence[Format]) -> Format:
@@ -22,4 +42,25 @@ def chosen(wanted: Sequence[str], offered: Sequence[Format]) -> Format:
     by_name = {each.name: each for each in offered}
     if found := next((by_name[name] for name in wanted if name in by_name), None):
         return found
-    raise NotAcceptable(f"This address offers {', '.join(each.media_type for each in offered)}.")
+    raise NotAcceptable(f"This address offers {offered_in_words(offered)}.")
+
+
+def offered_in_words(formats: Sequence[Format]) -> str:
+    """Formats with their media types: `json (application/json), csv (text/csv)`."""
+    return ", ".join(f"{each.name} ({each.media_type})" for each in formats)
+
+
+def able(formats: Sequence[Format], query: Query) -> Format | None:
+    """The first that can hold the records which a question asks for, as it is asked; `None` if none can."""
+    holding = (each for each in formats if each.holds is not Holds.SOURCES)
+    return next((each for each in holding if not [*misfits(each, query)]), None)
+
+
+def misfits(format: Format, query: Query) -> Iterator[Fault]:
+    """What a question asks for that an answer in this format cannot hold: it is refused, not left out."""
+    if format.holds is Holds.ANSWER and query.is_whole:
+        yield Fault("limit", f"{format.name} is sent in pages; for all in one go name another format", given="all")
+    if format.holds is Holds.RECORDS:
+        for name in query.beside_records:
+            detail = f"{format.name} holds records alone, and nothing beside them; ask for it in JSON"
+            yield Fault(name, detail)

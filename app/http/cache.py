@@ -46,7 +46,9 @@ class ResponseCache:
             return await reply(send, ReadyAnswer(304, validators(etag), b""))
         answer = self.answers.get(key)
         if answer is None:
-            answer = await collected(self.app, scope, receive, send)
+            answer = await collected(self.app, scope, receive, send, etag)
+            if answer is None:
+                return None
             if answer.status == 200:
                 answer = answer._replace(headers=answer.headers + validators(etag))
                 self.keep(key, answer)
@@ -84,28 +86,41 @@ def tags(values: Iterable[bytes]) -> set[bytes]:
     return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",", MOST_TAGS)[:MOST_TAGS]}
 
 
-def validators(etag: bytes) -> list[tuple[bytes, bytes]]:
-    return [(b"etag", etag), (b"cache-control", CACHE_CONTROL), (b"vary", b"accept")]
+def validators(etag: bytes, vary: bytes = b"accept") -> list[tuple[bytes, bytes]]:
+    return [(b"etag", etag), (b"cache-control", CACHE_CONTROL), (b"vary", vary)]
 
 
-async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> ReadyAnswer:
-    """The whole answer of `app`. Pages are bounded, so it fits in memory."""
+async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send, etag: bytes) -> ReadyAnswer | None:
+    """The whole answer of `app`, if it comes in one piece; what comes in parts is passed on, since none is kept.
+
+    Such an answer may be compressed, so its tag is weak: it names what is said, not the bytes.
+    """
     start: Message = {}
-    chunks: list[bytes] = []
+    body: list[bytes] = []
+    passing = False
 
     async def note(message: Message) -> None:
+        nonlocal passing
         if message["type"] == "http.response.start":
             start.update(message)
+            return
+        if not passing and message.get("more_body", False):
+            passing = True
+            await send(
+                {**start, "headers": [*start["headers"], *validators(b"W/%b" % etag, b"accept, accept-encoding")]}
+            )
+        if passing:
+            await send(message)
         else:
-            chunks.append(message.get("body", b""))
+            body.append(message.get("body", b""))
 
     try:
         await app(scope, receive, note)
     except Exception:  # the framework answers 500 and then raises, for the log
-        if start:
-            await reply(send, ReadyAnswer(start["status"], list(start["headers"]), b"".join(chunks)))
+        if start and not passing:
+            await reply(send, ReadyAnswer(start["status"], list(start["headers"]), b"".join(body)))
         raise
-    return ReadyAnswer(start["status"], list(start["headers"]), b"".join(chunks))
+    return None if passing else ReadyAnswer(start["status"], list(start["headers"]), b"".join(body))
 
 
 async def reply(send: Send, answer: ReadyAnswer) -> None:

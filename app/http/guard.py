@@ -28,7 +28,11 @@ PAGE_POLICY = (
 )
 COMMON = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Cache-Control, Retry-After, X-Request-Id"),
+    (
+        b"access-control-expose-headers",
+        b"ETag, Cache-Control, Retry-After, X-Request-Id, Content-Disposition, Link, Euthymia-Release,"
+        b" Euthymia-Digest, Euthymia-Total",
+    ),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"cross-origin"),
@@ -52,8 +56,8 @@ class Guard:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         request_id = uuid.uuid4().hex
-        scope.setdefault("state", {})["request_id"] = request_id
         head, started = scope["method"] == "HEAD", False
+        scope.setdefault("state", {}).update(request_id=request_id, head=head)
 
         async def shown(message: Message) -> None:
             nonlocal started

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.errors import NotAcceptable
-from app.formats import Format
+from app.errors import NotAcceptable, echoed
+from app.formats import Format, offered_in_words
 
 MOST_RANGES = 50  # media types of an `Accept` header
 QUALITY = re.compile(r"[01](\.[0-9]{0,3})?|\.[0-9]{1,3}")
@@ -42,8 +42,8 @@ class Negotiate:
             return [self.formats[0].name]
         names = [each.name for each in taken(accept, self.formats)]
         if not names:
-            offered = ", ".join(each.media_type for each in self.formats)
-            raise NotAcceptable(f"Only {offered} can be sent; the request accepts '{accept[:100]}'.")
+            offered = offered_in_words(self.formats)
+            raise NotAcceptable(f"What can be sent is {offered}; the request accepts '{echoed(accept, 100)}'.")
         return names[: names.index(self.formats[0].name) + 1] if self.formats[0].name in names else names
 
 
@@ -59,7 +59,7 @@ def taken(accept: str, formats: Sequence[Format]) -> list[Format]:
         qualities["*/*" if media == "*" else media] = float(quality) if QUALITY.fullmatch(quality) else 0.0
 
     def quality_of(format: Format) -> float:
-        ranges = (format.media_type, f"{format.media_type.partition('/')[0]}/*", "*/*")
+        ranges = (format.media_type, *format.aliases, f"{format.media_type.partition('/')[0]}/*", "*/*")
         return next((qualities[each] for each in ranges if each in qualities), 0.0)
 
     return sorted((each for each in formats if quality_of(each) > 0), key=lambda each: -quality_of(each))

@@ -8,7 +8,8 @@ from sqlmodel import Field
 from app.marks import included
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.ascertainment import BodySystem
-from app.record import ListQuery, Record
+from app.queries import ListQuery
+from app.record import Record
 from app.resource import Nested, Resource
 from app.row import Row
 from app.values.text import Alphabetical, AnyOf, Key, Name, Slug

@@ -9,7 +9,8 @@ from app.marks import Filter, To, Unsearched, Walk
 from app.members import Fields
 from app.models.citation import ReferenceKind
 from app.models.treatment_kind import ControlKind
-from app.record import Link, ListQuery, Neighbours, Record
+from app.queries import ListQuery
+from app.record import Link, Neighbours, Record
 from app.row import Row
 from app.values.part import Part
 from app.values.text import AllOf, AnyOf, Key, Name, Slug, Text, Url

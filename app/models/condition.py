@@ -7,7 +7,8 @@ from sqlmodel import Field
 
 from app.marks import Filter, MembersBy, To, Walk
 from app.models.base import Cited, CitedRecord, CitedRow
-from app.record import Link, ListQuery
+from app.queries import ListQuery
+from app.record import Link
 from app.relation import Hierarchy
 from app.resource import Resource
 from app.values.choice import Choice

@@ -8,7 +8,8 @@ from sqlmodel import Field
 
 from app.marks import MembersBy, To
 from app.models.base import Cited, CitedRecord, CitedRow
-from app.record import Link, ListQuery
+from app.queries import ListQuery
+from app.record import Link
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.duration import Duration

@@ -8,7 +8,8 @@ from sqlmodel import Field
 from app.marks import Unsearched
 from app.models.citation import ReferenceKind, author, citation, csl
 from app.models.include import InReference
-from app.record import ListQuery, Record
+from app.queries import ListQuery
+from app.record import Record
 from app.resource import Resource
 from app.row import Row
 from app.values.identifier import Doi, Pmid, TrialNumber
@@ -36,6 +37,9 @@ class Reference(Row, table=True):
 
 class CompactReference(Part):
     """A source as it stands in the answers that cite it; the whole record is at `/v1/references/{slug}`."""
+
+    in_tables: ClassVar[tuple[str, ...]] = ("citation", "doi", "pmid", "url")
+    """What is said of a source beside its key, in a table."""
 
     citation: Name
     """Short form: first author or body, and year."""

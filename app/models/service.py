@@ -10,7 +10,7 @@ from sqlmodel import Field
 from app.marks import Unsearched
 from app.models.base import CitedRecord, CitedRow, Corroborated
 from app.models.regulation import JurisdictionQuery
-from app.record import ListQuery
+from app.queries import ListQuery
 from app.resource import Resource
 from app.values.choice import Choice
 from app.values.jurisdiction import Jurisdiction

@@ -9,7 +9,7 @@ from sqlmodel import Field
 from app.marks import included
 from app.models.base import CitedRecord, CitedRow
 from app.models.mechanism import MECHANISMS, Level, MechanismRecord
-from app.record import ListQuery
+from app.queries import ListQuery
 from app.resource import Nested, Resource
 from app.values.choice import Choice
 from app.values.identifier import Gtopdb, Uniprot

@@ -12,7 +12,8 @@ from app.models.derived import ACTED_ON, ROUTES, TreatmentCondition
 from app.models.include import InTreatment
 from app.models.regimen import Route
 from app.models.treatment_kind import FORMS, ControlKind, Modality, TreatmentKind
-from app.record import Link, ListQuery, Neighbours
+from app.queries import ListQuery
+from app.record import Link, Neighbours
 from app.relation import Hierarchy
 from app.resource import Resource
 from app.values.identifier import Identifiers

@@ -11,9 +11,9 @@ from sqlalchemy.orm import aliased
 
 from app.marks import Period, Through
 from app.parameter import Parameter
+from app.queries import OneQuery
 from app.query.question import UNKNOWN, Question, bound_name
 from app.query.text import matching
-from app.record import OneQuery
 
 Given = Sequence[Any]  # any: what is bound to a column, of its own type
 Compare = Callable[[Any, Given], ColumnElement[bool]]  # any: a column

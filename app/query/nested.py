@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, literal, or_, select
 
+from app.queries import OneQuery
 from app.query.filters import OPERATORS, compared, fixed
 from app.query.question import Question, padded
 from app.query.records import FoundRecord, columns
-from app.record import OneQuery
 from app.resource import Nested
 
 MOST_NESTED, MOST_NESTED_IN_ALL = 100, 2_000  # records that one name of `include=` nests in one record, in one answer

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from app.parameter import Parameter
+from app.queries import ListQuery, OneQuery
 from app.query.text import Words
 from app.reader import Release
-from app.record import ListQuery, OneQuery
 from app.resource import Resource
 
 Values = list[Any]  # any: plain values, as the driver takes them

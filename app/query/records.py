@@ -48,18 +48,18 @@ def columns(row: Any) -> tuple[Any, ...]:
 
 def page(db: Connection, question: ListQuestion) -> tuple[list[FoundRecord], str | None]:
     """One page, and the cursor of the next (`None` after the last). Raises `BadCursor`."""
-    query = question.query
+    query, size = question.query, question.query.page_size
     order = Order(question.resource.row, query.sort)
     after = order.place(query.cursor) if query.cursor else None
     found: list[FoundRecord] = []
     for segment in order.segments(after):
         shape = "page", question.resource.path, question.shape, query.sort, segment
-        bound = {**question.values, **(after._asdict() if after else {}), "limit": query.limit + 1 - len(found)}
+        bound = {**question.values, **(after._asdict() if after else {}), "limit": size + 1 - len(found)}
         compose = partial(one_segment, question, order, segment)
         found += (FoundRecord(*each) for each in question.release.rows(db, shape, compose, bound))
-        if len(found) > query.limit:
-            last = found[query.limit - 1]
-            return found[: query.limit], order.cursor(Position(last.value, last.slug))
+        if len(found) > size:
+            last = found[size - 1]
+            return found[:size], order.cursor(Position(last.value, last.slug))
     return found, None
 
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
 from app.errors import NoSuchPath, echoed
+from app.queries import Query
 from app.reader import Served
-from app.record import Query
 from app.routers.parameters import Form, Misread
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"

@@ -14,13 +14,15 @@ from starlette.types import Receive, Scope, Send
 from app.address import Address, Pairs, linked
 from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.errors import NoSuchPath, NotFound, Problem
-from app.formats import JSON, Format, chosen
+from app.formats import JSON, able, chosen, misfits
+from app.problem import refusal
+from app.queries import Query
 from app.reader import Release, Served
-from app.record import Query
 from app.routers.openapi import documentation
 from app.routers.parameters import Form, Misread
+from app.routers.sent import Outgoing, exported
 from app.routers.workers import Workers
-from app.session import Session, closing
+from app.session import Session
 
 Q = TypeVar("Q", bound=Query)
 
@@ -100,11 +102,15 @@ class Operation(Generic[Q]):
             raise await self.workers.run(explain) from None
         format = chosen(request.scope["formats"], endpoint.formats) if endpoint.formats else JSON
         here = Address(self.base_url, self.path(key), pairs)
-        asked = Asked(release, query, here, Session(release.database), key)
-        cost = endpoint.cost(asked)
-        if cost is Cost.MEMORY or (cost is Cost.RANGE and release.embedded):
-            return sent(endpoint, asked, format)
-        return await self.workers.run(partial(sent, endpoint, asked, format), asked.session.stop)
+        if faults := [*misfits(format, query)]:
+            better = able(endpoint.formats, query)
+            raise refusal(faults, better and here.asking(format=better.name))
+        outgoing = Outgoing(endpoint, Asked(release, query, here, Session(release.database), key), format)
+        if query.is_whole:
+            return await exported(outgoing, request, self.workers)
+        if is_quick(outgoing):
+            return outgoing.whole()
+        return await self.workers.run(outgoing.whole, outgoing.asked.session.stop)
 
     def path(self, key: str) -> str:
         """The path with a key in it."""
@@ -123,7 +129,7 @@ class Operation(Generic[Q]):
         return NotFound(f"{told.detail}.{'' if told.meant else look}", (), told.near, suggested)
 
 
-def sent(endpoint: Endpoint[Q], asked: Asked[Q], format: Format) -> Response:
-    """The answer to a question, in a format."""
-    with closing(asked.session):
-        return Response(format.write(endpoint.answer(asked)), media_type=format.media_type)
+def is_quick(outgoing: Outgoing[Any]) -> bool:  # any: of any query
+    """May it be made in the event loop? A table is never joined, but computed."""
+    cost, embedded = outgoing.endpoint.cost(outgoing.asked), outgoing.asked.release.embedded
+    return outgoing.format is JSON and (cost is Cost.MEMORY or (cost is Cost.RANGE and embedded))

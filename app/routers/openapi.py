@@ -125,7 +125,13 @@ def openapi_of(parameter: Parameter, used: str | None) -> Stated:
     if used is not None:
         kind = parameter.value["type"]
         told["example"] = [as_json(each, kind) for each in used.split(",")] if parameter.many else as_json(used, kind)
-    return told | {"schema": parameter.schema}
+    return told | {"schema": either(parameter)}
+
+
+def either(parameter: Parameter) -> Mapping[str, Any]:  # any: JSON Schema
+    """What may stand there: a value, or the word that may stand instead."""
+    word = {"type": "string", "enum": [parameter.word]}
+    return {"anyOf": [parameter.schema, word]} if parameter.word else parameter.schema
 
 
 def as_json(text: str, kind: str) -> Any:

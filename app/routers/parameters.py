@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.address import Pairs, linked
 from app.closest import Explained, Names
-from app.errors import BadParameters, Fault, echoed
+from app.errors import Fault, Problem, echoed
 from app.parameter import Parameter
 from app.problem import refusal
 from app.reader import Release
@@ -23,6 +23,8 @@ RESUMED = "cursor"
 """The parameter that resumes a list somewhere."""
 OPERATED = re.compile(r"(\w+)\[(\w+)\]", re.ASCII)
 """How some clients write its operator."""
+NO_WORD = "literal_error"
+"""What the model finds besides, where neither a value nor the word for it is given."""
 ELSEWHERE = {
     **dict.fromkeys(("id", "ids", "key", "keys", "slugs"), "slug"),
     **dict.fromkeys(("query", "search"), "q"),
@@ -78,10 +80,11 @@ class Form(Generic[Q]):
             if not slips:
                 return Understood(query, [(name, ",".join(values)) for name, values in plain.items()])
         except ValidationError as error:
-            slips += (self.slip_of(each, fields) for each in error.errors() if each["loc"][0] not in astray)
+            told = (each for each in error.errors() if each["type"] != NO_WORD and each["loc"][0] not in astray)
+            slips += (self.slip_of(each, fields) for each in told)
         raise Misread(slips)
 
-    def refusal(self, misread: "Misread", pairs: Pairs, link: str, release: Release) -> BadParameters:
+    def refusal(self, misread: "Misread", pairs: Pairs, link: str, release: Release) -> Problem:
         """The problem that explains what is wrong; `link` is the address of the endpoint. May take a while."""
         faults = faults_of(misread.slips)
         better = self.better(faults, pairs, release)

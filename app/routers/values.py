@@ -37,6 +37,8 @@ def read_value(parameter: Parameter, text: str, release: Release) -> str | Slip:
         return value_held(parameter, text, release)
     if parameter.kind == COUNTRY:
         return country(parameter, text)
+    if parameter.word and text.strip().lower() == parameter.word:
+        return parameter.word
     kind = parameter.value["type"]
     if kind == "string" and "format" not in parameter.value:
         return text

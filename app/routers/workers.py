@@ -1,14 +1,18 @@
 """Threads for what would hold up the event loop: what scans, sorts, computes or waits for a network."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from math import inf
 from time import monotonic
 from typing import TypeVar
 
 from app.errors import TooSlow
 
 T = TypeVar("T")
+MOST_EXPORTS = 8
+"""Whole lists that are sent at once."""
 
 
 class Workers:
@@ -18,16 +22,19 @@ class Workers:
     where more is asked than can be answered, there would soon be no other.
     """
 
-    def __init__(self, threads: int, patience: float) -> None:
+    def __init__(self, threads: int, patience: float, export_seconds: float) -> None:
         self.pool = ThreadPoolExecutor(threads, "answers")
         self.patience = patience
+        self.export_seconds = export_seconds
+        """How long a whole list may be on its way, however slowly it is taken."""
+        self.exports = 0
 
-    async def run(self, work: Callable[[], T], stop: Callable[[], None] = lambda: None) -> T:
+    async def run(self, work: Callable[[], T], stop: Callable[[], None] = lambda: None, *, patient: bool = False) -> T:
         """What the work returns; if nobody waits for that any more, it is not begun, or told to stop.
 
-        Raises `TooSlow` where all threads are busy.
+        Raises `TooSlow` where all threads are busy, unless the work is `patient`.
         """
-        latest = monotonic() + self.patience
+        latest = inf if patient else monotonic() + self.patience
 
         def begun() -> T:
             if monotonic() > latest:
@@ -40,6 +47,17 @@ class Workers:
         except asyncio.CancelledError:
             stop()
             raise
+
+    @contextmanager
+    def exporting(self) -> Generator[None]:
+        """While a whole list is sent. Raises `TooSlow` where many are."""
+        if self.exports >= MOST_EXPORTS:
+            raise TooSlow(f"{MOST_EXPORTS} whole lists are being sent; no more can be at once.")
+        self.exports += 1
+        try:
+            yield
+        finally:
+            self.exports -= 1
 
     def close(self) -> None:
         """Begins nothing more. The process ends when the last thread does, which a computation may hold up."""

@@ -16,7 +16,8 @@ export const slugsAreAlwaysThere: MayBeMissing<Treatment, "slug"> = false;
 type Whole<Record, Included extends keyof Record = never> = Required<Omit<Record, Included>> & Pick<Record, Included>;
 
 declare const process: { argv: string[] };
-const client = createClient<paths>({ baseUrl: process.argv[2] });
+type Json = "application/json" | "application/problem+json"; // or `data` might as well be the text of a CSV
+const client = createClient<paths, Json>({ baseUrl: process.argv[2] });
 
 async function told(): Promise<unknown> {
   const query = { include: ["headlines" as const], facets: ["kind" as const], onset_hours__lte: 100, limit: 5 };
