@@ -127,7 +127,7 @@ def openapi() -> None:
     Example: euthymia openapi > openapi.json
     """
     from app.main import create_api  # the framework is not needed to build
-    from app.reader import Served
+    from app.routers.served import Served
     from app.routers.workers import Workers
 
     with failures_shown():

@@ -95,8 +95,9 @@ class Endpoint(Generic[Q]):
     def takes(self) -> Mapping[str, Parameter]:
         """Every parameter, with the choice among the formats that are offered."""
         own = {**(parameters_of(self.query) if self.parameters is None else self.parameters)}
-        offered = own.pop("format").naming([each.name for each in self.formats])
-        return {**own, offered.name: offered} if self.formats else own
+        offered, style = own.pop("format").naming([each.name for each in self.formats]), own.pop("style")
+        styles = {style.name: style} if any(each.styled for each in self.formats) else {}
+        return {**own, offered.name: offered, **styles} if self.formats else own
 
     @property
     def home(self) -> str:

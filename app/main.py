@@ -22,11 +22,11 @@ from app.http.deadline import Deadline
 from app.http.guard import Guard
 from app.http.negotiate import Negotiate
 from app.models import CATALOGUE, Catalogue
-from app.reader import Served
 from app.routers import docs, problems
 from app.routers.endpoint import Directory
 from app.routers.openapi import document
 from app.routers.paths import Paths
+from app.routers.served import Served
 from app.routers.workers import Workers
 from app.settings import Settings
 
@@ -73,7 +73,7 @@ def fingerprint() -> str:
     """SHA-256 over the code and pages of the application."""
     hashed = sha256()
     for file in sorted(Path(__file__).parent.rglob("*.*")):
-        if file.suffix in (".py", ".html", ".css", ".js"):
+        if file.suffix in (".py", ".html", ".css", ".js", ".csl"):
             hashed.update(file.read_bytes())
     return hashed.hexdigest()
 

@@ -7,6 +7,7 @@ from pydantic import Field as Value
 
 from app.values.part import Part
 from app.values.phrase import phrase
+from app.values.style import CitationStyle
 from app.values.text import AnyOf
 
 MOST_IN_PAGE = 200
@@ -19,6 +20,8 @@ class Query(Part):
 
     format: str | None = None
     """Format of the answer. Without it `Accept` decides, and JSON is sent where that allows any."""
+    style: CitationStyle | None = None
+    """With `format=csl-json`: also the text of each source in this style, at `custom.text`."""
 
     @property
     def is_whole(self) -> bool:

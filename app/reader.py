@@ -58,6 +58,8 @@ class Release:
     """Question -> all that it finds, of `records`."""
     sources: dict[str, CompactReference] = field(default_factory=dict[str, CompactReference])
     """Slug -> the short form of a reference, parsed once."""
+    styled: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    """Style and slug -> a reference written out."""
     weighed: dict[Any, Any] = field(default_factory=dict[Any, Any])  # any: of layers above
     """Record, and whether it is turned -> what the rules of comparisons look at: no more than the release holds."""
     cells: Memory[Any] = field(default_factory=dict[Any, Any])  # any: of a layer above
@@ -84,20 +86,6 @@ class Release:
             remember(self.sql, shape, known)
         text, fixed = known
         return [*db.exec_driver_sql(text, {**fixed, **values})]
-
-
-class Served:
-    """The release that answers now."""
-
-    def __init__(self, release: Release | None) -> None:
-        self._release = release
-
-    @property
-    def release(self) -> Release:
-        """Raises `NoRelease` where only the documentation was asked for."""
-        if self._release is None:
-            raise NoRelease("No release is open.")
-        return self._release
 
 
 def opened(

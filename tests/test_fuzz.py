@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from app.errors import UriTooLong
 from app.main import create_api
 from app.models import RESOURCES
-from app.reader import Served
+from app.routers.served import Served
 from app.routers.workers import Workers
 from app.values.duration import WRITTEN_HOURS
 from tests.conftest import TINY, asked, released

@@ -23,7 +23,7 @@ LAYERS = (
     {"reader"},
     {"query", "envelope", "problem", "templates", "documents", "session"},
     {"answer", "about", "schema"},
-    {"compare"},
+    {"compare", "citing"},
     {"answers", "formats"},
     {"endpoint"},
     {"endpoints"},
@@ -40,8 +40,9 @@ SHARED = [
 COMMON = {
     *("slug", "key", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
     *("items", "description", "given", "licence", "status", "method"),
+    *("family", "literal", "suffix"),
 }
-"""Fields whose names are words of other things, too, such as JSON Schema."""
+"""Fields whose names are words of other things, too, such as JSON Schema and CSL-JSON."""
 FIELDS = {
     field
     for resource in RESOURCES

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.answers.absence import absences
-from app.columns import columns_of
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
 from app.queries import OneQuery
@@ -75,8 +74,8 @@ def page_answer(db: Connection, question: ListQuestion, here: Address) -> tuple[
     )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)
     remarks = {slug: str(reason) for slug, reason in doubts} if records.day_asked(question) else None
-    columns = columns_of(question.resource.record, kept(query))
-    return Answer(shown.documents, meta, links, shown.references, columns, remarks), cursor
+    record, fields = question.resource.record, kept(query)
+    return Answer(shown.documents, meta, links, shown.references, record, fields, remarks), cursor
 
 
 def record_answer(db: Connection, question: Question[OneQuery], slug: str, here: Address) -> Answer:
@@ -84,8 +83,8 @@ def record_answer(db: Connection, question: Question[OneQuery], slug: str, here:
     found = [found_one(db, question.release, question.resource, slug)]
     shown = assembled(db, question, found, here.site)
     meta = Meta(**common(question.release.stamp, shown.truncated))
-    columns = columns_of(question.resource.record, kept(question.query))
-    return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references, columns)
+    record, fields = question.resource.record, kept(question.query)
+    return Answer(shown.documents[0], meta, Links(self=str(here)), shown.references, record, fields)
 
 
 def kept(query: OneQuery) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ from app.answers.absolute.shape import AbsoluteAnswer
 from app.endpoint import Asked, Endpoint
 from app.endpoints.evidence import CONDITION, EvidenceQuery, kept_to, places_of, refuse_another_release
 from app.errors import OtherRelease
+from app.formats import CITING
 from app.marks import Filter
 from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS
 from app.models.outcome import OUTCOMES
@@ -68,6 +69,7 @@ ABSOLUTE = Endpoint(
     ),
     example="treatment=escitalopram&outcome=response&baseline_risk=0.35",
     shape=AbsoluteAnswer,
+    formats=CITING,
     query=AbsoluteQuery,
     problems=(OtherRelease,),
     answer=effects_for_people,

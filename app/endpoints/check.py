@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from app.answers.check import check_answer
 from app.answers.checked import CheckedInteractions
 from app.endpoint import Endpoint
+from app.formats import CITING
 from app.marks import Filter
 from app.models.interaction import INTERACTIONS
 from app.models.treatment import TREATMENTS
@@ -34,6 +35,7 @@ CHECK = Endpoint(
     ),
     example="treatments=phenelzine,sertraline,lithium",
     shape=CheckedInteractions,
+    formats=CITING,
     query=CheckQuery,
     answer=lambda asked: check_answer(asked.db, asked.release, asked.query.treatments, asked.here),
 )

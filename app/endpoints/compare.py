@@ -14,6 +14,7 @@ from app.compare.vocabulary import MetricName
 from app.endpoint import Asked, Endpoint
 from app.endpoints.evidence import CONDITION, EvidenceQuery, kept_to, places_of, refuse_another_release
 from app.errors import OtherRelease
+from app.formats import CITING
 from app.marks import Filter
 from app.models.treatment import TREATMENTS
 from app.values.audience import Audience
@@ -88,6 +89,7 @@ COMPARE = Endpoint(
         "&condition=treatment-resistant-depression&jurisdictions=US"
     ),
     shape=CompareAnswer,
+    formats=CITING,
     query=CompareQuery,
     problems=(OtherRelease,),
     answer=comparison,

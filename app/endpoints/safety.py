@@ -4,6 +4,7 @@ from app.answers.safety.answer import safety_answer
 from app.answers.safety.shape import SafetyAnswer
 from app.endpoint import Endpoint
 from app.errors import NotFound
+from app.formats import CITING
 from app.models.treatment import TREATMENTS
 from app.queries import Query
 from app.values.audience import Audience
@@ -33,6 +34,7 @@ SAFETY = Endpoint(
     key_of=TREATMENTS.path,
     example="country=GB&audience=patient",
     shape=SafetyAnswer,
+    formats=CITING,
     query=SafetyQuery,
     problems=(NotFound,),
     answer=lambda asked: safety_answer(

@@ -3,6 +3,7 @@
 from app.answers.timeline import Timeline, timeline_answer
 from app.endpoint import Endpoint
 from app.errors import NotFound
+from app.formats import CITING
 from app.models.regulation import JurisdictionQuery
 from app.queries import Query
 
@@ -26,6 +27,7 @@ TIMELINE = Endpoint(
     key_of="treatments",
     example="jurisdiction=US",
     shape=Timeline,
+    formats=CITING,
     query=TimelineQuery,
     problems=(NotFound,),
     answer=lambda asked: timeline_answer(

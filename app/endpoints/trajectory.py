@@ -9,6 +9,7 @@ from app.answers.trajectory.shape import TrajectoryAnswer
 from app.endpoint import Asked, Endpoint
 from app.endpoints.evidence import KeptFacts, kept_to
 from app.errors import NotFound
+from app.formats import CITING
 from app.marks import Filter
 from app.models.base import Cited
 from app.models.condition import CONDITIONS
@@ -67,6 +68,7 @@ TRAJECTORY = Endpoint(
     key_of=TREATMENTS.path,
     example="outcome=response&condition=treatment-resistant-depression",
     shape=TrajectoryAnswer,
+    formats=CITING,
     query=TrajectoryQuery,
     problems=(NotFound,),
     answer=trajectory,

@@ -30,6 +30,10 @@ class OneTreatmentQuery(OneQuery):
     country: Country | None = None
     """Country of the reader, in which patients are told where help is found."""
 
+    @property
+    def beside_records(self) -> list[str]:
+        return [*super().beside_records, *(["audience"] if self.audience else [])]
+
 
 def one_treatment(resource: Resource, formats: Sequence[Format]) -> Endpoint[Any]:  # any: its query is a wider one
     """`GET /v1/treatments/{key}`."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from app.answer import Answer
+from app.answer import Answer, CitedSource
 from app.errors import Fault, NotAcceptable
 from app.queries import Query
 
@@ -34,7 +34,9 @@ class Format:
     extension: str = ""
     """Of the file as which it is saved; empty if it is shown."""
     charset: str = "utf-8"
-    """Empty for what is no text."""
+    """Empty for what is no text, or says itself in what it is written."""
+    styled: bool = False
+    """Has it room for sources that are written out?"""
 
 
 def chosen(wanted: Sequence[str], offered: Sequence[Format]) -> Format:
@@ -50,6 +52,13 @@ def offered_in_words(formats: Sequence[Format]) -> str:
     return ", ".join(f"{each.name} ({each.media_type})" for each in formats)
 
 
+def each_source(answer: Answer) -> Iterator[CitedSource]:
+    """The sources of which a bibliography is made."""
+    for piece in answer.pieces:
+        assert isinstance(piece, CitedSource)  # noqa: S101 - what a format of sources is given
+        yield piece
+
+
 def able(formats: Sequence[Format], query: Query) -> Format | None:
     """The first that can hold the records which a question asks for, as it is asked; `None` if none can."""
     holding = (each for each in formats if each.holds is not Holds.SOURCES)
@@ -60,6 +69,8 @@ def misfits(format: Format, query: Query) -> Iterator[Fault]:
     """What a question asks for that an answer in this format cannot hold: it is refused, not left out."""
     if format.holds is Holds.ANSWER and query.is_whole:
         yield Fault("limit", f"{format.name} is sent in pages; for all in one go name another format", given="all")
+    if query.style and not format.styled:
+        yield Fault("style", f"{format.name} has no room for it; ask with format=csl-json", given=query.style)
     if format.holds is Holds.RECORDS:
         for name in query.beside_records:
             detail = f"{format.name} holds records alone, and nothing beside them; ask for it in JSON"

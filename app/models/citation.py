@@ -1,5 +1,7 @@
 """A bibliographic record as people and reference managers cite it: kind, authors, short citation, CSL-JSON."""
 
+import re
+from itertools import takewhile
 from textwrap import shorten
 from typing import Any
 
@@ -28,17 +30,28 @@ class ReferenceKind(Choice):
     WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
 
 
-CSL_TYPES = {"label": "report", "regulator": "report", "law": "legislation", "dataset": "dataset",
-             "guideline": "report", "manual": "report", "press_release": "webpage", "news": "article-newspaper",
-             "webpage": "webpage", "registry": "webpage"}  # fmt: skip
+ARTICLE, REPORT, PAGE, ANYTHING = "article-journal", "report", "webpage", "document"
+CSL_TYPES = {
+    **dict.fromkeys(("label", "regulator", "guideline", "manual"), REPORT),
+    **dict.fromkeys(("press_release", "webpage", "registry"), PAGE),
+    "law": "legislation",
+    "dataset": "dataset",
+    "news": "article-newspaper",
+}
+"""Kind of a reference -> type in CSL, of what is in no journal."""
+NEVER_ARTICLES = frozenset({"law", "dataset", "news", "webpage"})
+AND_OTHERS = "et al."
+SUFFIX = re.compile(r"(?P<rest>.+) (?P<suffix>Jr|Sr|II|III|IV)")
 
 
 def author(text: str) -> dict[str, str | None]:
-    """`Zarate CA Jr` -> family name and initials; a name in quotes marks (`=FDA`) is a body."""
+    """`Zarate CA Jr` -> family name, initials and suffix; a name in quotes marks (`=FDA`) is a body."""
     if text.startswith("="):
-        return {"family": None, "given": None, "literal": text[1:]}
-    family, _, given = text.rpartition(" ")
-    return {"family": family or given, "given": given if family else None, "literal": None}
+        return {"family": None, "given": None, "suffix": None, "literal": text[1:]}
+    found = SUFFIX.fullmatch(text)
+    rest, suffix = (found["rest"], found["suffix"]) if found else (text, None)
+    family, _, given = rest.rpartition(" ")
+    return {"family": family or given, "given": given if family else None, "suffix": suffix, "literal": None}
 
 
 def citation(fields: dict[str, Any]) -> str:
@@ -50,15 +63,19 @@ def citation(fields: dict[str, Any]) -> str:
 
 
 def csl(fields: dict[str, Any]) -> dict[str, Any]:
-    """An item of CSL-JSON. Source: csl-data schema of the Citation Style Language project, version 1.0.2."""
-    kind = str(fields.get("kind"))
-    names = [{k: v for k, v in each.items() if v} for each in fields.get("authors") or [] if isinstance(each, dict)]
+    """An item of CSL-JSON. Where only the first authors are known, the last is "et al.", which no other key can say.
+
+    Source: csl-data schema of the Citation Style Language project, version 1.0.2.
+    """
+    names = [csl_name(each) for each in fields.get("authors") or [] if isinstance(each, dict)]
+    others = [{"literal": AND_OTHERS}] if names and fields.get("authors_complete") is False else []
+    type = csl_type(fields)
     item: dict[str, Any] = {
         "id": fields.get("slug"),
-        "type": CSL_TYPES.get(kind, "article-journal"),
+        "type": type,
         "title": fields.get("title"),
-        "author": names,
-        "container-title": fields.get("container_title"),
+        "author": names + others,
+        "publisher" if type in (REPORT, "dataset") else "container-title": fields.get("container_title"),
         "issued": {"date-parts": [[fields["year"]]]} if fields.get("year") else None,
         "volume": fields.get("volume"),
         "issue": fields.get("issue"),
@@ -68,3 +85,34 @@ def csl(fields: dict[str, Any]) -> dict[str, Any]:
         "URL": fields.get("url"),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def csl_type(fields: dict[str, Any]) -> str:
+    """What it is, to reference managers: an article if it is in a journal, else by its kind."""
+    kind = str(fields.get("kind"))
+    numbered = any(fields.get(each) for each in ("volume", "doi", "pmid"))
+    if kind in CSL_TYPES and (kind in NEVER_ARTICLES or not (numbered and fields.get("container_title"))):
+        return CSL_TYPES[kind]
+    return ARTICLE if numbered or fields.get("container_title") else ANYTHING
+
+
+def csl_name(name: dict[str, Any]) -> dict[str, str]:
+    """An author in CSL: `van der Kolk` has the particle `van der`, and the initials `BA` are `B. A.`."""
+    family, given = str(name.get("family") or ""), str(name.get("given") or "")
+    words = family.split(" ")
+    particles = list(takewhile(str.islower, words[:-1]))
+    told = {
+        "family": " ".join(words[len(particles) :]),
+        "given": with_points(given),
+        "non-dropping-particle": " ".join(particles),
+        "suffix": name.get("suffix"),
+        "literal": name.get("literal"),
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def with_points(given: str) -> str:
+    """`JP` -> `J. P.`, `J-P` -> `J.-P.`; a name that is written out stays."""
+    if not given.isupper() or not given.replace("-", "").isalpha():
+        return given
+    return "-".join(" ".join(f"{each}." for each in part) for part in given.split("-"))

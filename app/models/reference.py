@@ -24,6 +24,8 @@ class Author(Part):
     """Family name."""
     given: Name | None
     """Initials or given names."""
+    suffix: Name | None
+    """What follows the name, such as `Jr`."""
     literal: Name | None
     """Name of a body, such as an agency."""
 

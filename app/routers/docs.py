@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
 from app.errors import NoSuchPath, echoed
 from app.queries import Query
-from app.reader import Served
 from app.routers.parameters import Form, Misread
+from app.routers.served import Served
 
 OWN, BUNDLED = Path(__file__).parents[1] / "templates", Path(str(files("fastapi_offline"))) / "static"
 ASSETS = {

@@ -17,10 +17,11 @@ from app.errors import NoSuchPath, NotFound, Problem
 from app.formats import JSON, able, chosen, misfits
 from app.problem import refusal
 from app.queries import Query
-from app.reader import Release, Served
+from app.reader import Release
 from app.routers.openapi import documentation
 from app.routers.parameters import Form, Misread
 from app.routers.sent import Outgoing, exported
+from app.routers.served import Served
 from app.routers.workers import Workers
 from app.session import Session
 

@@ -14,6 +14,7 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.answer import Answer
+from app.answers.bibliography import bibliography
 from app.endpoint import Asked, Endpoint
 from app.envelope import PageLinks, PageMeta
 from app.formats import JSON, Format, Holds
@@ -39,7 +40,7 @@ class Outgoing(Generic[Q]):
         """The answer in one piece."""
         with closing(self.asked.session):
             answer = self.endpoint.answer(self.asked)
-            body = b"".join(self.format.write([answer]))
+            body = b"".join(self.written([answer]))
         return Response(body, headers=self.headers(answer), media_type=media_type(self.format))
 
     def begun(self, *, packed: bool) -> tuple[dict[str, str], Iterator[bytes]]:
@@ -47,10 +48,16 @@ class Outgoing(Generic[Q]):
         assert self.endpoint.pages  # noqa: S101 - a query that asks for all is one of a list
         pages = self.endpoint.pages(self.asked)
         first = next(pages)
-        headers, parts = self.headers(first), self.format.write(chain([first], pages))
+        headers, parts = self.headers(first), self.written(chain([first], pages))
         if packed and self.format.charset:
             headers["content-encoding"], parts = "gzip", compressed(parts)
         return headers, chain([next(parts, b"")], parts)
+
+    def written(self, answers: Iterable[Answer]) -> Iterator[bytes]:
+        """These answers in the format, or the sources behind them."""
+        if self.format.holds is Holds.SOURCES:
+            answers = bibliography(self.asked.session, self.asked.release, answers, self.asked.query.style)
+        return self.format.write(answers)
 
     def headers(self, answer: Answer) -> dict[str, str]:
         """What an answer in this format cannot say itself, and the name under which to save it."""

@@ -1,0 +1,1 @@
+"""References as people write them: the processor of the Citation Style Language, and the styles that it follows."""
