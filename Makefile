@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 APP := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: help serve test fuzz benchmark check migration docs format lint types openapi tools lock clean
+PROGRAMS := r-base-core r-cran-readr r-cran-jsonlite r-cran-bibtex libreoffice-calc-nogui
+
+.PHONY: help serve test fuzz benchmark check migration docs format lint types openapi programs tools lock clean
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +49,11 @@ docs: $(VENV)/test ## Renew the parts of the documentation that follow from code
 
 openapi: $(VENV)/test ## Write docs/openapi.json anew, after a change that is meant
 	@EUTHYMIA_PUBLIC_URL=http://127.0.0.1:8000 $(BIN)/euthymia openapi > docs/openapi.json
+
+programs: ## Install R and LibreOffice, with which examples of the documentation run (Debian, as root)
+	@echo "Installing what runs examples of the documentation ..."
+	@apt-get update -qq
+	@DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(PROGRAMS) > /dev/null
 
 tools: tools/node_modules/.package-lock.json tools/venv/made ## Install what checks the OpenAPI document and makes clients of it
 

@@ -3,11 +3,13 @@
 import contextlib
 import io
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +32,9 @@ from tests.conftest import ROOT
 SITE = "http://127.0.0.1:8000"
 PAGES = generated.PAGES
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-COMMANDS = {"make", "euthymia", "npx", ".venv/bin/python", ".venv/bin/pytest"}
+COMMANDS = {"make", "euthymia", "npx", "libreoffice", ".venv/bin/python", ".venv/bin/pytest"}
+BUILT_FOR_CHECKS = bool(os.environ.get("CI"))
+"""Then nothing is skipped: what cannot run, fails."""
 
 
 class Block(NamedTuple):
@@ -89,7 +93,7 @@ def test_the_pages_are_there() -> None:
     names = {page.relative_to(ROOT).as_posix() for page in PAGES}
     assert {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"} <= names
     assert {f"docs/{name}.md" for name in ("api", "data", "settings", "commands", "problems", "coverage")} <= names
-    assert {block.language for block in BLOCKS} <= {"sh", "python", "js", "ts", "json", "yaml"}
+    assert {block.language for block in BLOCKS} <= {"sh", "python", "js", "ts", "json", "yaml", "r"}
 
 
 @of("sh")
@@ -110,13 +114,22 @@ def told_by(response: httpx.Response) -> dict[str, Any]:
 
 @of("sh")
 @pytest.mark.skipif(not shutil.which("bash") or not shutil.which("curl"), reason="needs bash and curl")
-def test_shell_examples_run(real: httpx.Client, block: Block) -> None:
+def test_shell_examples_run(real: httpx.Client, block: Block, tmp_path: Path) -> None:
     if "curl" not in block.text:
         return
+    if "libreoffice" in block.text:
+        needed("libreoffice")
     script = "set -euo pipefail\n" + block.text.replace(SITE, address(real))
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60)
+    home = {**os.environ, "HOME": str(tmp_path)}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, cwd=tmp_path, env=home)
     assert done.returncode == 0, done.stderr
-    assert done.stdout
+    made = [*tmp_path.glob("euthymia-*")]
+    assert done.stdout or made
+    if "--convert-to xlsx" in block.text:
+        sheet = zipfile.ZipFile(next(each for each in made if each.suffix == ".xlsx"))
+        lines = next(each for each in made if each.suffix == ".csv").read_bytes().count(b"\r\n")
+        cells = sheet.read("xl/worksheets/sheet1.xml").decode()
+        assert (cells.count("<row "), "<f>" in cells) == (lines, False)
     for line in block.text.splitlines():  # the status that a script prints is the one that its comment states
         if "%{http_code}" in line:
             assert done.stdout.splitlines()[-1] == line[-3:]
@@ -169,6 +182,22 @@ def test_python_examples_run(real: httpx.Client, block: Block) -> None:
     with contextlib.redirect_stdout(told):
         exec(compile(block.text.replace(SITE, address(real)), block.name, "exec"), {})  # noqa: S102 - our own text
     assert told.getvalue().strip()
+
+
+def needed(program: str) -> None:
+    """Skips a test, and says why, where a program is not there; `.ci/run` installs it."""
+    if not shutil.which(program) and not BUILT_FOR_CHECKS:
+        pytest.skip(f"needs {program}, which `make programs` installs")
+
+
+@of("r")
+def test_r_examples_run(real: httpx.Client, block: Block, tmp_path: Path) -> None:
+    needed("Rscript")
+    script = tmp_path / "example.R"
+    script.write_text("options(warn = 2)\n" + block.text.replace(SITE, address(real)), "utf-8")
+    done = subprocess.run(["Rscript", "--vanilla", script], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
 
 
 @of("js")

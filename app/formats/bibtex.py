@@ -11,8 +11,9 @@ from app.formats.base import Format, Holds, each_source
 from app.models.citation import AND_OTHERS
 from app.models.reference import ReferenceRecord
 
-ENTRY_TYPES = {"article-journal": "article", "report": "techreport"}
-"""Type in CSL -> type of entry; whatever else there is, is `misc`."""
+ENTRY_TYPES = {"article-journal": ("article", "journal"), "report": ("techreport", "institution")}
+"""Type in CSL -> type of entry, and what it calls the place; whatever else there is, is `misc`."""
+MISC = ("misc", "howpublished")
 SPECIAL = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -30,12 +31,13 @@ def in_bibtex(answers: Iterable[Answer]) -> Iterator[bytes]:
 def entry(record: ReferenceRecord) -> Entry:
     """A reference as an entry. Titles are braced, so that no style changes the case of names and drugs."""
     item = record.csl
-    kind = ENTRY_TYPES.get(item["type"], "misc")
-    within = {"article": "journal", "techreport": "institution"}.get(kind, "howpublished")
+    place = item.get("container-title") or item.get("publisher") or ""
+    complete = "author" in item and place and record.year  # else readers such as that of R leave the entry out
+    kind, within = ENTRY_TYPES.get(item["type"], MISC) if complete else MISC
     told = {
         "author": " and ".join(name_in(each) for each in item.get("author", ())),
         "title": f"{{{escaped(record.title)}}}",
-        within: escaped(item.get("container-title") or item.get("publisher") or ""),
+        within: escaped(place),
         "year": record.year,
         "volume": escaped(record.volume or ""),
         "number": escaped(record.issue or ""),
