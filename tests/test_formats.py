@@ -56,6 +56,7 @@ def test_a_parameter_decides_else_what_the_client_takes(
     assert response.headers["vary"] == "accept"
     records = client.get("/v1/treatments?limit=2&sort=name").json()["data"]
     if sent is JSON:
+        assert response.headers["content-type"] == JSON.media_type  # its charset is that of the format itself
         assert response.json()["data"] == records
         links = response.json()["links"]
         assert {"format=json" in links[name] for name in ("self", "next")} == {bool(asked)}  # it stays in them

@@ -12,19 +12,24 @@ from app.reader import Release
 from app.session import Session, closing
 from app.values.style import CitationStyle
 
+STYLED_AT_ONCE = 20
+"""References that are written out before others may use the thread: each takes some milliseconds."""
+
 
 def bibliography(
     session: Session, release: Release, answers: Iterable[Answer], style: CitationStyle | None
 ) -> Iterator[Answer]:
-    """An answer for each of these, which holds the sources that none before it did, in the order of their keys."""
+    """Answers that hold the sources behind these: each once, where it is first cited, in the order of their keys."""
     told: set[str] = set()
     for answer in answers:
         new = sorted(sources_of(answer) - told)
         told.update(new)
         with closing(session):
             documents = whole_references(session.db, new)
-        records = map(ReferenceRecord.model_validate_json, documents)
-        yield Answer([in_full(release, each, style) for each in records], answer.meta, answer.links)
+        size = STYLED_AT_ONCE if style else len(new)
+        for start in range(0, len(new), size or 1):
+            records = map(ReferenceRecord.model_validate_json, documents[start : start + size])
+            yield Answer([in_full(release, each, style) for each in records], answer.meta, answer.links)
 
 
 def sources_of(answer: Answer) -> set[str]:

@@ -1,8 +1,9 @@
 """What a format is, which of those that a client takes is sent, and what cannot be asked together with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from app.answer import Answer, CitedSource
 from app.errors import Fault, NotAcceptable
@@ -33,10 +34,19 @@ class Format:
     """Other names of its media type, which clients send."""
     extension: str = ""
     """Of the file as which it is saved; empty if it is shown."""
-    charset: str = "utf-8"
-    """Empty for what is no text, or says itself in what it is written."""
+    parameters: str = ""
+    """Of its media type, such as `charset=utf-8`."""
+    schema: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})  # any: JSON Schema
+    """What OpenAPI says of it, where it is not the JSON of the endpoint."""
+    compact: bool = False
+    """Is it compressed in itself?"""
     styled: bool = False
     """Has it room for sources that are written out?"""
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its parameters."""
+        return f"{self.media_type}; {self.parameters}" if self.parameters else self.media_type
 
 
 def chosen(wanted: Sequence[str], offered: Sequence[Format]) -> Format:

@@ -73,4 +73,5 @@ BIBTEX = Format(
     Holds.SOURCES,
     aliases=("text/x-bibtex", "application/bibtex"),
     extension="bib",
+    parameters="charset=utf-8",
 )

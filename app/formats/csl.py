@@ -33,6 +33,6 @@ CSL_JSON = Format(
     Holds.SOURCES,
     aliases=("application/citeproc+json",),
     extension="csl.json",
-    charset="",
+    schema={"type": "array", "items": {"type": "object"}},
     styled=True,
 )

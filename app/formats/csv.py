@@ -56,5 +56,5 @@ CSV = Format(
     "A table with a row for each record, for spreadsheets and statistics",
     aliases=("application/csv", "text/comma-separated-values"),
     extension="csv",
-    charset="utf-8; header=present",
+    parameters="charset=utf-8; header=present",
 )

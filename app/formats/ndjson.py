@@ -20,4 +20,5 @@ NDJSON = Format(
     "One record in JSON on each line, for programs that read a stream",
     aliases=("application/ndjson", "application/jsonl", "application/x-jsonlines", "application/jsonlines"),
     extension="ndjson",
+    parameters="charset=utf-8",
 )

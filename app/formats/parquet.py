@@ -108,5 +108,6 @@ PARQUET = Format(
     "The table of the CSV with its types, for pandas, polars, R and DuckDB",
     aliases=("application/x-parquet", "application/parquet"),
     extension="parquet",
-    charset="",
+    schema={"type": "string", "format": "binary"},
+    compact=True,
 )

@@ -77,4 +77,5 @@ RIS = Format(
     Holds.SOURCES,
     aliases=("text/x-research-info-systems", "application/x-endnote-refer"),
     extension="ris",
+    parameters="charset=utf-8",
 )

@@ -20,6 +20,18 @@ EVERYWHERE = (NotText, UriTooLong, BadParameters, Internal, Unavailable, TooSlow
 COMPONENTS = "#/components"
 SCHEMA = {"schema": {"$ref": f"{COMPONENTS}/schemas/ProblemBody"}}
 Stated = dict[str, Any]  # any: a part of the document
+HEADERS = {
+    name: {"description": f"{about} Absent in JSON, which says so itself.", "schema": {"type": "string"}}
+    for name, about in {
+        "Content-Disposition": "Name of the file, with the release.",
+        "Link": "The next page, the same as JSON, and the terms (RFC 8288).",
+        "Euthymia-Release": "Version of the data.",
+        "Euthymia-Digest": "Beginning of the digest of the data.",
+        "Euthymia-Total": "Number of matching records on all pages, of a list.",
+    }.items()
+}
+"""What is said beside an answer that has no `meta`."""
+BESIDE = {name: {"$ref": f"{COMPONENTS}/headers/{name}"} for name in HEADERS}
 
 
 def document(app: FastAPI, endpoints: Endpoints, routes: Sequence[BaseRoute]) -> Stated:
@@ -41,6 +53,7 @@ def document(app: FastAPI, endpoints: Endpoints, routes: Sequence[BaseRoute]) ->
         components["schemas"].setdefault(name, part)
     failures = [problems for each in endpoints for problems in ways_to_fail(each).values()]
     components["responses"] = {called(problems): failure(problems) for problems in failures}
+    components["headers"] = HEADERS
     components["parameters"] = shared(operation for each in stated["paths"].values() for operation in each.values())
     return stated
 
@@ -69,7 +82,7 @@ def shared(operations: Iterable[Stated]) -> dict[str, Stated]:
 
 def documentation(endpoint: Endpoint[Any], base_url: str) -> Stated:  # any: of any query
     """What the framework is told of an endpoint: the arguments of its route. It documents JSON itself."""
-    others = {each.media_type: {"schema": {"type": "string"}} for each in endpoint.formats if each is not JSON}
+    others = {each.media_type: {"schema": {**each.schema}} for each in endpoint.formats if each is not JSON}
     return {
         "response_model": endpoint.shape,
         "operation_id": endpoint.name,
@@ -79,7 +92,7 @@ def documentation(endpoint: Endpoint[Any], base_url: str) -> Stated:  # any: of 
         "openapi_extra": {
             "parameters": [*path_parameters(endpoint), *parameters(endpoint)],
             "responses": {
-                "200": {"content": others},
+                "200": {"content": others, **({"headers": BESIDE} if others else {})},
                 **{
                     str(status): {"$ref": f"{COMPONENTS}/responses/{called(problems)}"}
                     for status, problems in ways_to_fail(endpoint).items()

@@ -25,7 +25,7 @@ from app.session import closing
 Q = TypeVar("Q", bound=Query)
 GZIP = 31
 """What makes zlib write gzip."""
-TAKES_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))", re.IGNORECASE)
+MOST_CODINGS = 20  # of an `Accept-Encoding` header
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Outgoing(Generic[Q]):
         with closing(self.asked.session):
             answer = self.endpoint.answer(self.asked)
             body = b"".join(self.written([answer]))
-        return Response(body, headers=self.headers(answer), media_type=media_type(self.format))
+        return Response(body, headers=self.headers(answer), media_type=self.format.content_type)
 
     def begun(self, *, packed: bool) -> tuple[dict[str, str], Iterator[bytes]]:
         """The headers of all that a list holds, and its parts, of which the first is made."""
@@ -49,7 +49,7 @@ class Outgoing(Generic[Q]):
         pages = self.endpoint.pages(self.asked)
         first = next(pages)
         headers, parts = self.headers(first), self.written(chain([first], pages))
-        if packed and self.format.charset:
+        if packed and not self.format.compact:
             headers["content-encoding"], parts = "gzip", compressed(parts)
         return headers, chain([next(parts, b"")], parts)
 
@@ -78,11 +78,6 @@ class Outgoing(Generic[Q]):
         return told | ({"euthymia-total": str(meta.total)} if isinstance(meta, PageMeta) else {})
 
 
-def media_type(format: Format) -> str:
-    """The media type with what its text is written in; of JSON that is known."""
-    return f"{format.media_type}; charset={format.charset}" if format.charset else format.media_type
-
-
 def compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
     """The same in gzip."""
     packer = zlib.compressobj(wbits=GZIP)
@@ -92,10 +87,19 @@ def compressed(parts: Iterable[bytes]) -> Iterator[bytes]:
     yield packer.flush()
 
 
+def takes_gzip(accepted: str) -> bool:
+    """Does an `Accept-Encoding` header allow gzip?"""
+    weights: dict[str, str] = {}
+    for part in accepted.lower().split(",")[:MOST_CODINGS]:
+        coding, _, weight = part.partition(";")
+        weights[coding.strip()] = weight.strip().removeprefix("q=") or "1"
+    return bool(weights.get("gzip", weights.get("*", "0")).strip("0."))
+
+
 async def exported(outgoing: Outgoing[Any], request: Request, workers: Workers) -> Response:
     """All that a list holds, sent while it is made; a thread is busy with it only for one part at a time."""
     stop = outgoing.asked.session.stop
-    packed = bool(TAKES_GZIP.search(request.headers.get("accept-encoding", "")))
+    packed = takes_gzip(request.headers.get("accept-encoding", ""))
     headers, parts = await workers.run(partial(outgoing.begun, packed=packed), stop)
     if request.state.head:
         parts = iter([b""])  # a part all the same: what comes in one piece is kept by the cache
@@ -104,7 +108,7 @@ async def exported(outgoing: Outgoing[Any], request: Request, workers: Workers) 
         while (part := await workers.run(partial(next, parts, None), stop, patient=True)) is not None:
             yield part
 
-    return Flow(flowing(), workers, headers, media_type(outgoing.format))
+    return Flow(flowing(), workers, headers, outgoing.format.content_type)
 
 
 class Flow(StreamingResponse):
