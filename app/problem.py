@@ -81,5 +81,7 @@ def refusal(faults: Sequence[Fault], suggested: str | None) -> Problem:
     """
     kind = NotAcceptable if all(each.parameter == FORMAT and each.allowed for each in faults) else BadParameters
     said = "; ".join(f"{each.parameter}: {each.detail}" for each in faults)
+    if kind is NotAcceptable:
+        said += f"; this address offers {', '.join(faults[0].allowed)}"
     fit = suggested if suggested and len(suggested) < LONGEST_SUGGESTION else None
     return kind(said, faults=faults, suggested_request=fit)

@@ -247,6 +247,12 @@ def test_many_authors_are_cut_off_as_the_style_says() -> None:
             "Label. (n.d.). DailyMed. https://x.org/l", "Label [Internet]. DailyMed. Available from: https://x.org/l",
         ),
         (
+            {"kind": "news", "title": "Notice", "container_title": "Faro de Vigo at drugs.com", "authors": [],
+             "volume": None, "issue": None, "pages": None, "url": "https://x.org/l"},
+            "Notice. (2020). Faro de Vigo at drugs.com. https://x.org/l",
+            "Notice. Faro de Vigo at drugs.com [Internet]. 2020. Available from: https://x.org/l",
+        ),
+        (
             {"kind": "law", "title": "Order, SI 2014/1106", "container_title": None, "authors": [], "volume": None,
              "issue": None, "pages": None, "url": "https://x.org/l"},
             "Order, SI 2014/1106 (2020). https://x.org/l",

@@ -4,10 +4,12 @@ import asyncio
 import gzip
 import io
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -79,7 +81,9 @@ def test_what_is_sent_in_parts_is_compressed_where_the_client_takes_it(client: h
 def test_an_export_is_known_by_a_weak_tag(client: httpx.Client) -> None:
     first = client.get(ALL)
     assert first.headers["etag"].startswith('W/"')
-    assert client.get(ALL, headers={"if-none-match": first.headers["etag"]}).status_code == 304
+    again = client.get(ALL, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert [again.headers[name] for name in ("etag", "vary")] == [first.headers[name] for name in ("etag", "vary")]
     other = client.get(ALL.replace("ndjson", "csv"))
     assert other.headers["etag"] != first.headers["etag"]
 
@@ -94,6 +98,20 @@ def test_head_makes_the_first_page_only(client: httpx.Client, statements: list[s
     whole = client.get(ALL)
     assert (whole.headers["euthymia-total"], bool(whole.content)) == (head.headers["euthymia-total"], True)
     assert asked * 2 <= len(statements) - before - asked
+
+
+def test_an_old_client_gets_one_piece(client: httpx.Client) -> None:
+    """HTTP/1.0, which many a proxy speaks to what is behind it, knows no chunks."""
+    whole = client.get(ALL, headers={"accept-encoding": "identity"})
+    with socket.create_connection((client.base_url.host, client.base_url.port or 80), timeout=30) as line:
+        line.sendall(f"GET {ALL} HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        answer = b"".join(iter(partial(line.recv, 65536), b""))
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert b"200" in head.split(b"\r\n")[0]
+    assert b"chunked" not in head.lower()
+    assert body == whole.content
+    after = client.get(ALL)
+    assert after.content == whole.content
 
 
 def test_what_is_wrong_is_told_before_anything_is_sent(client: httpx.Client) -> None:

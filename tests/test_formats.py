@@ -42,6 +42,7 @@ def client(store: str) -> Generator[httpx.Client]:
         ("", "text/plain;q=0.5, application/json", JSON), ("", "text/plain, application/json;q=0.5", LINES),
         ("", "text/plain, */*", JSON), ("", "text/plain;q=0, */*", JSON), ("", "application/json;q=0, */*", LINES),
         ("format=lines", None, LINES), ("format=lines", "application/json", LINES), ("format=json", "text/plain", JSON),
+        ("format=Lines", None, LINES), ("format=%20LINES", "application/json", LINES),
         ("format=lines", "image/png", LINES), ("%66ormat=lines", None, LINES), ("form%61t=json", "text/plain", JSON),
         ("", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", JSON), ("", "text/html, */*;q=.1", JSON),
     ],
@@ -103,6 +104,7 @@ def test_a_format_that_does_not_exist_is_refused(client: httpx.Client, asked: st
     assert client.get(f"/v1/treatments?{asked}", headers={"accept": "image/png"}).status_code == status
     assert response.status_code == status
     assert response.json()["errors"][0]["parameter"] == "format"
+    assert status == 422 or "offers json, lines" in response.json()["detail"]
     if asked == "format=lnes":
         assert response.json()["errors"][0]["did_you_mean"] == ["lines"]
 

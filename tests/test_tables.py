@@ -153,6 +153,9 @@ def test_headers_say_what_a_table_cannot(client: httpx.Client) -> None:
     whole = client.get(links["alternate"]["url"]).json()
     assert [each["slug"] for each in whole["data"]] == [line.split(",")[0] for line in response.text.splitlines()[1:]]
     assert client.get(links["license"]["url"]).status_code == 200
+    for asked in ("limit=all&format=csv", "limit=all&sort=-slug&format=csl-json&style=apa"):
+        other = client.get(client.get(f"/v1/time-courses?{asked}").links["alternate"]["url"])
+        assert (other.status_code, other.headers["content-type"]) == (200, "application/json")
 
 
 def test_nothing_found_is_a_table_without_rows(client: httpx.Client) -> None:

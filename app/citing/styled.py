@@ -13,6 +13,7 @@ from app.values.style import CitationStyle
 Item = dict[str, Any]  # any: an item of CSL-JSON
 NUMBERING = ".//{*}bibliography//{*}text[@variable='citation-number']"
 """What numbers a list; a text that stands alone has none."""
+CONTAINER = ".//{*}text[@variable='container-title']"
 RETRIEVED = re.compile(r"\bRetrieved (?=https?://)")
 """What the processor leaves of "Retrieved on ... from", where no day is known."""
 
@@ -45,6 +46,9 @@ def style_for(style: CitationStyle, most: int | None) -> CitationStylesStyle:
         told = CitationStylesStyle(file, validate=False)
     for number in told.root.iterfind(NUMBERING):
         number.getparent().remove(number)
+    for part in told.root.iterfind(CONTAINER):  # names of journals and sites stay as they are held
+        part.attrib.pop("text-case", None)
+        part.attrib.pop("strip-periods", None)
     if most is not None:
         bibliography = told.root.find("{*}bibliography")
         first = min(most, int(bibliography.get("et-al-use-first")))

@@ -42,8 +42,8 @@ class ResponseCache:
         key = b"%b?%b %b" % (path, scope["query_string"], ",".join(scope["formats"]).encode())
         etag = b'"%b"' % blake2b(key, key=self.key, digest_size=12).hexdigest().encode()
         wanted = tags(value for name, value in scope["headers"] if name == b"if-none-match")
-        if etag in wanted:  # only a 200 ever carried it
-            return await reply(send, ReadyAnswer(304, validators(etag), b""))
+        if known := wanted & {etag, weak(etag)}:  # only a 200 ever carried it
+            return await reply(send, ReadyAnswer(304, validators(known.pop()), b""))
         answer = self.answers.get(key)
         if answer is None:
             answer = await collected(self.app, scope, receive, send, etag)
@@ -82,19 +82,22 @@ def name_of(parameter: bytes) -> bytes:
 
 
 def tags(values: Iterable[bytes]) -> set[bytes]:
-    """The entity tags of `If-None-Match`, compared weakly (RFC 9110, 8.8.3.2)."""
-    return {tag.strip().removeprefix(b"W/") for value in values for tag in value.split(b",", MOST_TAGS)[:MOST_TAGS]}
+    """The entity tags of `If-None-Match`; they are compared weakly (RFC 9110, 8.8.3.2)."""
+    return {tag.strip() for value in values for tag in value.split(b",", MOST_TAGS)[:MOST_TAGS]}
 
 
-def validators(etag: bytes, vary: bytes = b"accept") -> list[tuple[bytes, bytes]]:
+def weak(etag: bytes) -> bytes:
+    """The tag of what may be compressed, which names what is said, not the bytes."""
+    return b"W/%b" % etag
+
+
+def validators(etag: bytes) -> list[tuple[bytes, bytes]]:
+    vary = b"accept, accept-encoding" if etag.startswith(b"W/") else b"accept"
     return [(b"etag", etag), (b"cache-control", CACHE_CONTROL), (b"vary", vary)]
 
 
 async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send, etag: bytes) -> ReadyAnswer | None:
-    """The whole answer of `app`, if it comes in one piece; what comes in parts is passed on, since none is kept.
-
-    Such an answer may be compressed, so its tag is weak: it names what is said, not the bytes.
-    """
+    """The whole answer of `app`, if it comes in one piece; what comes in parts is passed on, since none is kept."""
     start: Message = {}
     body: list[bytes] = []
     passing = False
@@ -106,9 +109,7 @@ async def collected(app: ASGIApp, scope: Scope, receive: Receive, send: Send, et
             return
         if not passing and message.get("more_body", False):
             passing = True
-            await send(
-                {**start, "headers": [*start["headers"], *validators(b"W/%b" % etag, b"accept, accept-encoding")]}
-            )
+            await send({**start, "headers": [*start["headers"], *validators(weak(etag))]})
         if passing:
             await send(message)
         else:

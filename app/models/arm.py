@@ -74,7 +74,7 @@ class Publication(Part):
     """A report of the trial."""
 
     reference: Annotated[Slug, To("references")]
-    """Key into `references` of the same answer."""
+    """Key of the source: into `references` of the same answer."""
     role: PublicationRole
 
 

@@ -32,7 +32,7 @@ class Cited(Part):
     shown_last: ClassVar[tuple[str, ...]] = ("source", "locator", "verified", "seen_in", "verified_on", "note")
 
     source: Annotated[Slug, To("references")]
-    """Key into `references` of the same answer."""
+    """Key of the source: into `references` of the same answer; in a table, the `slug` of a reference."""
     locator: Annotated[Name, Unsearched()]
     """Where in the source the figure stands, such as `Table 2` or `abstract`."""
     verified: bool
@@ -95,7 +95,7 @@ class Corroborated(Part):
     )  # fmt: skip
 
     also_in: Annotated[list[Slug], To("references")]
-    """Other sources that bear on it, as `locator` and `note` say: keys into `references` of the same answer."""
+    """Other sources that bear on it, as `locator` and `note` say: keys as in `source`."""
 
 
 class CorroboratedFact(Corroborated, WeighedFact):

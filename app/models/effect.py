@@ -116,7 +116,7 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     certainty: Certainty | None
     """Certainty by GRADE; `null` if nobody graded it."""
     certainty_by: Annotated[Slug | None, To("references")]
-    """Who graded it: key into `references` of the same answer."""
+    """Who graded it: a key as in `source`."""
     favours: EffectFavours | None
     """For which side the value is better, be it by chance; `null` without a value, or where nothing is compared."""
     unfit: list[EffectReservation]

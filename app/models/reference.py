@@ -57,7 +57,7 @@ class CompactReference(Part):
     pmid: Pmid | None
     """PubMed number."""
     url: Url | None
-    """Address, where there is no DOI."""
+    """Address, where there is no DOI or the text is free elsewhere."""
 
 
 class ReferenceRecord(InReference, Record):

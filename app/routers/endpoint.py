@@ -101,13 +101,15 @@ class Operation(Generic[Q]):
         except Misread as misread:
             explain = partial(self.form.refusal, misread, pairs, self.address(key), release)
             raise await self.workers.run(explain) from None
-        format = chosen(request.scope["formats"], endpoint.formats) if endpoint.formats else JSON
+        format = JSON
+        if endpoint.formats:
+            format = chosen([query.format] if query.format else request.scope["formats"], endpoint.formats)
         here = Address(self.base_url, self.path(key), pairs)
         if faults := [*misfits(format, query)]:
             better = able(endpoint.formats, query)
             raise refusal(faults, better and here.asking(format=better.name))
         outgoing = Outgoing(endpoint, Asked(release, query, here, Session(release.database), key), format)
-        if query.is_whole:
+        if query.is_whole or query.style:  # or the writing out of hundreds of sources would take a thread for seconds
             return await exported(outgoing, request, self.workers)
         if is_quick(outgoing):
             return outgoing.whole()
@@ -127,7 +129,8 @@ class Operation(Generic[Q]):
         if told.meant and self.form.is_readable(pairs, release):
             suggested = linked(self.address(told.meant), pairs)
         look = f" Names are looked up at {self.base_url}/v1/suggest?q=."
-        return NotFound(f"{told.detail}.{'' if told.meant else look}", (), told.near, suggested)
+        stop = "" if told.detail.endswith("?") else "."
+        return NotFound(f"{told.detail}{stop}{'' if told.meant else look}", (), told.near, suggested)
 
 
 def is_quick(outgoing: Outgoing[Any]) -> bool:  # any: of any query

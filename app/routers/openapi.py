@@ -31,7 +31,7 @@ HEADERS = {
     }.items()
 }
 """What is said beside an answer that has no `meta`."""
-BESIDE = {name: {"$ref": f"{COMPONENTS}/headers/{name}"} for name in HEADERS}
+NAMED_HEADERS = {name: {"$ref": f"{COMPONENTS}/headers/{name}"} for name in HEADERS}
 
 
 def document(app: FastAPI, endpoints: Endpoints, routes: Sequence[BaseRoute]) -> Stated:
@@ -92,7 +92,7 @@ def documentation(endpoint: Endpoint[Any], base_url: str) -> Stated:  # any: of 
         "openapi_extra": {
             "parameters": [*path_parameters(endpoint), *parameters(endpoint)],
             "responses": {
-                "200": {"content": others, **({"headers": BESIDE} if others else {})},
+                "200": {"content": others, **({"headers": NAMED_HEADERS} if others else {})},
                 **{
                     str(status): {"$ref": f"{COMPONENTS}/responses/{called(problems)}"}
                     for status, problems in ways_to_fail(endpoint).items()

@@ -17,7 +17,7 @@ from app.answer import Answer
 from app.answers.bibliography import bibliography
 from app.endpoint import Asked, Endpoint
 from app.envelope import PageLinks, PageMeta
-from app.formats import JSON, Format, Holds
+from app.formats import JSON, Format, Holds, misfits
 from app.queries import Query
 from app.routers.workers import Workers
 from app.session import closing
@@ -44,14 +44,22 @@ class Outgoing(Generic[Q]):
         return Response(body, headers=self.headers(answer), media_type=self.format.content_type)
 
     def begun(self, *, packed: bool) -> tuple[dict[str, str], Iterator[bytes]]:
-        """The headers of all that a list holds, and its parts, of which the first is made."""
-        assert self.endpoint.pages  # noqa: S101 - a query that asks for all is one of a list
-        pages = self.endpoint.pages(self.asked)
+        """The headers of an answer, or of all that a list holds, and its parts, of which the first is made."""
+        pages = self.pages()
         first = next(pages)
         headers, parts = self.headers(first), self.written(chain([first], pages))
         if packed and not self.format.compact:
             headers["content-encoding"], parts = "gzip", compressed(parts)
         return headers, chain([next(parts, b"")], parts)
+
+    def pages(self) -> Iterator[Answer]:
+        """The answer; or the pages of all that a list holds."""
+        if self.endpoint.pages and self.asked.query.is_whole:
+            yield from self.endpoint.pages(self.asked)
+        else:
+            with closing(self.asked.session):
+                answer = self.endpoint.answer(self.asked)
+            yield answer
 
     def written(self, answers: Iterable[Answer]) -> Iterator[bytes]:
         """These answers in the format, or the sources behind them."""
@@ -64,7 +72,9 @@ class Outgoing(Generic[Q]):
         if self.format.holds is Holds.ANSWER or answer.meta is None or answer.links is None:
             return {}
         here, meta = self.asked.here, answer.meta
-        links = [f'<{here.asking(format=JSON.name)}>; rel="alternate"; type="{JSON.media_type}"']
+        unfit = {each.parameter for each in misfits(JSON, self.asked.query)}
+        alternate = here._replace(pairs=[pair for pair in here.pairs if pair[0] not in unfit])
+        links = [f'<{alternate.asking(format=JSON.name)}>; rel="alternate"; type="{JSON.media_type}"']
         if isinstance(answer.links, PageLinks) and answer.links.next and not self.asked.query.is_whole:
             links.append(f'<{answer.links.next}>; rel="next"')
         links.append(f'<{here.site}/licence>; rel="license"')
@@ -97,9 +107,12 @@ def takes_gzip(accepted: str) -> bool:
 
 
 async def exported(outgoing: Outgoing[Any], request: Request, workers: Workers) -> Response:
-    """All that a list holds, sent while it is made; a thread is busy with it only for one part at a time."""
-    stop = outgoing.asked.session.stop
-    packed = takes_gzip(request.headers.get("accept-encoding", ""))
+    """An answer that is sent while it is made: a thread is busy with it only for one part at a time.
+
+    HTTP/1.0 knows no parts, so it is sent in one piece there.
+    """
+    stop, old = outgoing.asked.session.stop, request.scope["http_version"] == "1.0"
+    packed = takes_gzip(request.headers.get("accept-encoding", "")) and not old
     headers, parts = await workers.run(partial(outgoing.begun, packed=packed), stop)
     if request.state.head:
         parts = iter([b""])  # a part all the same: what comes in one piece is kept by the cache
@@ -108,6 +121,9 @@ async def exported(outgoing: Outgoing[Any], request: Request, workers: Workers) 
         while (part := await workers.run(partial(next, parts, None), stop, patient=True)) is not None:
             yield part
 
+    if old:
+        body = b"".join([part async for part in flowing()])
+        return Response(body, headers=headers, media_type=outgoing.format.content_type)
     return Flow(flowing(), workers, headers, outgoing.format.content_type)
 
 
