@@ -272,9 +272,10 @@ def test_a_reference_carries_csl_json(client: httpx.Client) -> None:
         "type": "article-journal",
         "title": reference["title"],
         "author": [
-            {"family": "Murrough", "given": "JW"},
-            {"family": "Iosifescu", "given": "DV"},
-            {"family": "Chang", "given": "LC"},
+            {"family": "Murrough", "given": "J. W."},
+            {"family": "Iosifescu", "given": "D. V."},
+            {"family": "Chang", "given": "L. C."},
+            {"literal": "et al."},
         ],
         "container-title": "American Journal of Psychiatry",
         "issued": {"date-parts": [[2013]]},

@@ -28,6 +28,7 @@ SHAPING = (
         "marks.py",
         "members.py",
         "parameter.py",
+        "queries.py",
         "record.py",
         "relation.py",
         "resource.py",
