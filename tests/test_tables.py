@@ -229,6 +229,12 @@ def test_what_a_format_cannot_hold_is_refused(
         assert client.get(told["suggested_request"]).status_code == 200
 
 
+def test_words_for_an_audience_are_no_column(client: httpx.Client) -> None:
+    refused = client.get("/v1/treatments/ketamine?audience=patient&format=csv")
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "audience")
+    assert "boxed_warnings" in client.get(refused.json()["suggested_request"]).json()["data"]
+
+
 @pytest.mark.parametrize("limit", ["0", "201", "al", "all,1", "-1", "1.5", "1e2"])
 def test_a_limit_is_a_number_or_all(client: httpx.Client, limit: str) -> None:
     response = client.get("/v1/treatments", params={"limit": limit, "format": "csv"})
