@@ -1,7 +1,7 @@
 """How an endpoint declares itself: its address, what may be asked there, how that is answered."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -97,7 +97,8 @@ class Endpoint(Generic[Q]):
         own = {**(parameters_of(self.query) if self.parameters is None else self.parameters)}
         offered, style = own.pop("format").naming([each.name for each in self.formats]), own.pop("style")
         styles = {style.name: style} if any(each.styled for each in self.formats) else {}
-        return {**own, offered.name: offered, **styles} if self.formats else own
+        meant = "; ".join(f"`{each.name}`: {each.about}" for each in self.formats)
+        return {**own, offered.name: replace(offered, about=f"{offered.about} {meant}."), **styles} if meant else own
 
     @property
     def home(self) -> str:

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     """How many seconds the making of an answer may take; beyond them the client is told to come again."""
 
     export_seconds: float = Field(default=300.0, ge=0.01, le=86400)
-    """How many seconds a whole list may be on its way to a client; beyond them it is cut off."""
+    """How many seconds an answer in parts (`limit=all`, `style=`) may be on its way; beyond them it is cut off."""
 
     @property
     def base_url(self) -> str:

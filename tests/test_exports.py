@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from time import sleep
 from typing import Any
 
 import httpx
@@ -18,11 +19,12 @@ from pyarrow import parquet
 from starlette.types import ASGIApp, Message
 
 from app import queries
+from app.answers import collection
 from app.main import create_app
 from app.models import RESOURCES
 from app.routers import workers
 from app.settings import Settings
-from tests.conftest import ROOT, free_port
+from tests.conftest import ROOT, free_port, served
 
 ALL = "/v1/time-courses?limit=all&format=ndjson"
 
@@ -194,6 +196,25 @@ def test_a_client_that_takes_nothing_is_cut_off(store: str) -> None:
                 assert len(reader.taken) == 1
 
     asyncio.run(wait())
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_what_is_cut_off_never_looks_whole(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A CSV that ends early is a shorter CSV: only the connection can tell."""
+    whole = collection.page_answer
+
+    def slow(*asked: Any) -> Any:
+        sleep(0.2)
+        return whole(*asked)
+
+    monkeypatch.setattr(collection, "page_answer", slow)
+    port = free_port()
+    with (
+        served(create_app(Settings(store=store, port=port, export_seconds=0.3)), port) as address,
+        httpx.Client(base_url=address) as client,
+        pytest.raises(httpx.RemoteProtocolError),
+    ):
+        client.get(ALL.replace("ndjson", "csv"))
 
 
 @pytest.mark.usefixtures("one_by_one")

@@ -67,7 +67,7 @@ AWAITED = (
 WRITTEN = "formats/json.in_json"
 STEPS = (
     *AWAITED[:5],
-    *("routers/parameters.read", AWAITED[5], "routers/sent.whole"),
+    *("routers/parameters.read", AWAITED[5], "routers/sent.in_one_piece"),
     *("query/question.question_of", "answers/collection.list_answer"),
     *("query/records.page", "query/records.total", "query/records.facet", "query/nested.nested"),
     *("query/references.references", WRITTEN),

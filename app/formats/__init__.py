@@ -1,6 +1,6 @@
 """An answer as bytes: one module for each format, and the table of them."""
 
-from app.formats.base import Format, Holds, able, chosen, misfits, offered_in_words
+from app.formats.base import Format, Holds, better_format, chosen, misfits, offered_in_words
 from app.formats.bibtex import BIBTEX
 from app.formats.csl import CSL_JSON
 from app.formats.csv import CSV
@@ -14,4 +14,4 @@ FORMATS: tuple[Format, ...] = (JSON, NDJSON, CSV, PARQUET, CSL_JSON, BIBTEX, RIS
 CITING: tuple[Format, ...] = (JSON, CSL_JSON, BIBTEX, RIS)
 """What is offered where an answer is worked out: its JSON, and its sources."""
 
-__all__ = ["CITING", "FORMATS", "JSON", "Format", "Holds", "able", "chosen", "misfits", "offered_in_words"]
+__all__ = ["CITING", "FORMATS", "JSON", "Format", "Holds", "better_format", "chosen", "misfits", "offered_in_words"]

@@ -69,7 +69,7 @@ def each_source(answer: Answer) -> Iterator[CitedSource]:
         yield piece
 
 
-def able(formats: Sequence[Format], query: Query) -> Format | None:
+def better_format(formats: Sequence[Format], query: Query) -> Format | None:
     """The first that can hold the records which a question asks for, as it is asked; `None` if none can."""
     holding = (each for each in formats if each.holds is not Holds.SOURCES)
     return next((each for each in holding if not [*misfits(each, query)]), None)

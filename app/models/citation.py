@@ -30,17 +30,26 @@ class ReferenceKind(Choice):
     WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
 
 
-ARTICLE, REPORT, PAGE, ANYTHING = "article-journal", "report", "webpage", "document"
-CSL_TYPES = {
-    **dict.fromkeys(("label", "regulator", "guideline", "manual"), REPORT),
-    **dict.fromkeys(("press_release", "webpage", "registry"), PAGE),
-    "law": "legislation",
-    "dataset": "dataset",
-    "news": "article-newspaper",
+ARTICLE, REPORT, PAGE, DATA_SET, ANYTHING = "article-journal", "report", "webpage", "dataset", "document"
+CSL_TYPES: dict[str, str] = {
+    ReferenceKind.LABEL: REPORT,
+    ReferenceKind.REGULATOR: REPORT,
+    ReferenceKind.GUIDELINE: REPORT,
+    ReferenceKind.MANUAL: REPORT,
+    ReferenceKind.PRESS_RELEASE: PAGE,
+    ReferenceKind.WEBPAGE: PAGE,
+    ReferenceKind.REGISTRY: PAGE,
+    ReferenceKind.LAW: "legislation",
+    ReferenceKind.DATASET: DATA_SET,
+    ReferenceKind.NEWS: "article-newspaper",
 }
 """Kind of a reference -> type in CSL, of what is in no journal."""
-NEVER_ARTICLES = frozenset({"law", "dataset", "news", "webpage"})
+NEVER_ARTICLES = frozenset({ReferenceKind.LAW, ReferenceKind.DATASET, ReferenceKind.NEWS, ReferenceKind.WEBPAGE})
+"""Kinds that stay what they are, also where they have a volume or a DOI."""
+PUBLISHED = frozenset({REPORT, DATA_SET})
+"""Types whose place is a publisher, not a journal or site."""
 AND_OTHERS = "et al."
+"""The last author of a list that is not complete."""
 SUFFIX = re.compile(r"(?P<rest>.+) (?P<suffix>Jr|Sr|II|III|IV)")
 
 
@@ -75,7 +84,7 @@ def csl(fields: dict[str, Any]) -> dict[str, Any]:
         "type": type,
         "title": fields.get("title"),
         "author": names + others,
-        "publisher" if type in (REPORT, "dataset") else "container-title": fields.get("container_title"),
+        "publisher" if type in PUBLISHED else "container-title": fields.get("container_title"),
         "issued": {"date-parts": [[fields["year"]]]} if fields.get("year") else None,
         "volume": fields.get("volume"),
         "issue": fields.get("issue"),

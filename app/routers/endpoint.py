@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from app.address import Address, Pairs, linked
 from app.endpoint import Asked, Cost, Endpoint, Endpoints
 from app.errors import NoSuchPath, NotFound, Problem
-from app.formats import JSON, able, chosen, misfits
+from app.formats import JSON, better_format, chosen, misfits
 from app.problem import refusal
 from app.queries import Query
 from app.reader import Release
@@ -106,14 +106,14 @@ class Operation(Generic[Q]):
             format = chosen([query.format] if query.format else request.scope["formats"], endpoint.formats)
         here = Address(self.base_url, self.path(key), pairs)
         if faults := [*misfits(format, query)]:
-            better = able(endpoint.formats, query)
+            better = better_format(endpoint.formats, query)
             raise refusal(faults, better and here.asking(format=better.name))
         outgoing = Outgoing(endpoint, Asked(release, query, here, Session(release.database), key), format)
         if query.is_whole or query.style:  # or the writing out of hundreds of sources would take a thread for seconds
             return await exported(outgoing, request, self.workers)
         if is_quick(outgoing):
-            return outgoing.whole()
-        return await self.workers.run(outgoing.whole, outgoing.asked.session.stop)
+            return outgoing.in_one_piece()
+        return await self.workers.run(outgoing.in_one_piece, outgoing.asked.session.stop)
 
     def path(self, key: str) -> str:
         """The path with a key in it."""

@@ -36,7 +36,7 @@ class Outgoing(Generic[Q]):
     asked: Asked[Q]
     format: Format
 
-    def whole(self) -> Response:
+    def in_one_piece(self) -> Response:
         """The answer in one piece."""
         with closing(self.asked.session):
             answer = self.endpoint.answer(self.asked)
@@ -122,7 +122,8 @@ async def exported(outgoing: Outgoing[Any], request: Request, workers: Workers) 
             yield part
 
     if old:
-        body = b"".join([part async for part in flowing()])
+        with workers.exporting():
+            body = b"".join([part async for part in flowing()])
         return Response(body, headers=headers, media_type=outgoing.format.content_type)
     return Flow(flowing(), workers, headers, outgoing.format.content_type)
 

@@ -1,4 +1,4 @@
-"""Threads for what would hold up the event loop: what scans, sorts, computes or waits for a network."""
+"""Threads for what would hold up the event loop, and how many answers may be on their way in parts."""
 
 import asyncio
 from collections.abc import Callable, Generator
@@ -12,7 +12,7 @@ from app.errors import TooSlow
 
 T = TypeVar("T")
 MOST_EXPORTS = 8
-"""Whole lists that are sent at once."""
+"""Answers that are sent in parts at once: whole lists, and what is written out in a style."""
 
 
 class Workers:
@@ -26,7 +26,7 @@ class Workers:
         self.pool = ThreadPoolExecutor(threads, "answers")
         self.patience = patience
         self.export_seconds = export_seconds
-        """How long a whole list may be on its way, however slowly it is taken."""
+        """How long an answer in parts may be on its way, however slowly it is taken."""
         self.exports = 0
 
     async def run(self, work: Callable[[], T], stop: Callable[[], None] = lambda: None, *, patient: bool = False) -> T:
@@ -50,9 +50,9 @@ class Workers:
 
     @contextmanager
     def exporting(self) -> Generator[None]:
-        """While a whole list is sent. Raises `TooSlow` where many are."""
+        """While an answer is sent in parts. Raises `TooSlow` where many are."""
         if self.exports >= MOST_EXPORTS:
-            raise TooSlow(f"{MOST_EXPORTS} whole lists are being sent; no more can be at once.")
+            raise TooSlow(f"{MOST_EXPORTS} answers are being sent in parts; no more can be at once.")
         self.exports += 1
         try:
             yield
