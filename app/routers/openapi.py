@@ -143,8 +143,11 @@ def openapi_of(parameter: Parameter, used: str | None) -> Stated:
 
 def either(parameter: Parameter) -> Mapping[str, Any]:  # any: JSON Schema
     """What may stand there: a value, or the word that may stand instead."""
-    word = {"type": "string", "enum": [parameter.word]}
-    return {"anyOf": [parameter.schema, word]} if parameter.word else parameter.schema
+    if not parameter.word:
+        return parameter.schema
+    value = {**parameter.schema}
+    default = {"default": value.pop("default")} if "default" in value else {}
+    return {"anyOf": [value, {"type": "string", "enum": [parameter.word]}], **default}
 
 
 def as_json(text: str, kind: str) -> Any:
