@@ -58,7 +58,7 @@ class Uncertain(Shape):
 class FacetCount(Shape):
     """How many of the matching records have a value."""
 
-    value: str | bool | None
+    value: str | bool | int | None
     """As the filter takes it; `null` where it is not known, which `unknown=` asks for."""
     label: str | None
     """Name of the record, if the value is a slug."""

@@ -44,6 +44,10 @@ class Neighbours(Protocol):
         """The record itself and its kin, the nearest first."""
         ...
 
+    def spoken(self, slug: object) -> Sequence[Fields]:
+        """The values of vocabularies that are written like this slug: vocabulary, value and meaning of each."""
+        ...
+
 
 def promising_the_slug(schema: dict[str, Any]) -> None:  # any: JSON Schema
     """Promises no key but the one that `fields=` never leaves out."""

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from app.absolute import Ranged
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk
+from app.compare.absolute_vocabulary import BaselineOrigin
+from app.compare.absolutes import AbsoluteEffect, BaselineRisk
 from app.compare.cell import Cell, MemberFigure, OtherFacts
 from app.compare.cell_rules import CELL_RULES
 from app.compare.direct_rules import DIRECT_RULES

@@ -26,6 +26,8 @@ from tests.changes import operations
 from tests.conftest import WIDER
 
 RESOURCES = WIDER.resources
+FEW = 50
+"""Records that are paged through one by one; of more, so many at a time."""
 every_resource = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.path)
 every_order = pytest.mark.parametrize(
     ("resource", "sort"),
@@ -48,6 +50,21 @@ def get(client: httpx.Client, resource: Resource, **params: Any) -> dict[str, An
     return response.json()
 
 
+def every(client: httpx.Client, resource: Resource, **params: Any) -> list[dict[str, Any]]:
+    """All records, of however many pages."""
+    body = get(client, resource, limit=200, **params)
+    found = body["data"]
+    while body["links"]["next"]:
+        body = client.get(body["links"]["next"]).json()
+        found += body["data"]
+    assert len(found) == body["meta"]["total"]
+    return found
+
+
+def slug(record: dict[str, Any]) -> str:
+    return record["slug"]
+
+
 def everything(resource: Resource) -> dict[str, str]:
     return {"include": ",".join(resource.nested)} if resource.nested else {}
 
@@ -55,14 +72,14 @@ def everything(resource: Resource) -> dict[str, str]:
 @every_order
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_paging_visits_each_record_once(client: httpx.Client, resource: Resource, sort: str, limit: int) -> None:
-    whole = get(client, resource, sort=sort)
-    body = get(client, resource, sort=sort, limit=limit)
+    whole = every(client, resource, sort=sort)
+    body = get(client, resource, sort=sort, limit=limit if len(whole) <= FEW else limit * FEW - 1)
     seen = [*body["data"]]
     while body["links"]["next"]:
         body = client.get(body["links"]["next"]).json()
         seen += body["data"]
-    assert seen == whole["data"]
-    assert len({record["slug"] for record in seen}) == whole["meta"]["total"] > 0
+    assert seen == whole
+    assert len({record["slug"] for record in seen}) == len(whole) > 0
 
 
 @every_order
@@ -138,8 +155,8 @@ def test_include_nests_what_the_filter_lists(client: httpx.Client, resource: Res
     mark = resource.nested[name]
     for record in get(client, resource, include=name)["data"]:
         listed = get(client, mark.resource, limit=200, **mark.question(record["slug"]))["data"]
-        assert sorted(fact["slug"] for fact in record[name]) == [fact["slug"] for fact in listed], record["slug"]
-        assert sorted(record[name], key=lambda fact: fact["slug"]) == listed
+        assert [*map(slug, sorted(record[name], key=slug))] == [*map(slug, sorted(listed, key=slug))], record["slug"]
+        assert sorted(record[name], key=slug) == sorted(listed, key=slug)
 
 
 @every_resource
@@ -200,7 +217,7 @@ def sources(value: Any) -> set[str]:
     if isinstance(value, dict):
         own = {
             each
-            for each in (value.get("source"), value.get("reference"), *value.get("also_in", ()))
+            for each in (*map(value.get, ("source", "said_in", "reference")), *value.get("also_in", ()))
             if isinstance(each, str)
         }
         return own.union(*map(sources, value.values()))
@@ -218,14 +235,13 @@ def test_each_filter_narrows_to_what_it_names(client: httpx.Client, resource: Re
     for name, each in resource.filters.items():
         if each.operator != "in" or each.through or each.walk or each.column != name:
             continue
-        for record in get(client, resource)["data"]:
+        for record in get(client, resource, limit=FEW)["data"]:
             value = record[name]["slug"] if isinstance(record[name], dict) else record[name]
             if value is None:
                 continue
-            body = get(client, resource, **{name: str(value).lower() if isinstance(value, bool) else value})
-            assert record in body["data"]
-            assert all(each[name] == record[name] for each in body["data"])
-            assert body["meta"]["total"] == len(body["data"])
+            found = every(client, resource, **{name: str(value).lower() if isinstance(value, bool) else value})
+            assert record in found
+            assert all(each[name] == record[name] for each in found)
 
 
 @every_resource
@@ -256,7 +272,7 @@ def test_facets_count_what_the_filter_finds(client: httpx.Client, resource: Reso
         body = get(client, resource, facets=name, limit=1)
         counts = body["meta"]["facets"][name]
         if name in resource.listing:
-            assert {each["value"] for each in counts} == values(get(client, resource)["data"], resource.listing[name])
+            assert {each["value"] for each in counts} == values(every(client, resource), resource.listing[name])
         else:
             assert sum(each["count"] for each in counts) == body["meta"]["total"]
         assert [each["count"] for each in counts] == sorted((each["count"] for each in counts), reverse=True)

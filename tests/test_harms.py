@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from app.answers.checked import Finding
+from app.answers.vocabulary import Finding
 from app.models.adverse_effect import AdverseEffectRecord
 from app.models.ascertainment import CountsFrom
 from app.models.interaction import EvidenceKind, InteractionRecord, InteractionSeverity

@@ -38,7 +38,7 @@ SHARED = [
 ]
 """What serves every resource, and so may know no field of one."""
 COMMON = {
-    *("slug", "key", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower"),
+    *("slug", "key", "name", "kind", "title", "url", "value", "unit", "label", "upper", "lower", "day"),
     *("items", "description", "given", "licence", "status", "method"),
     *("family", "literal", "suffix"),
 }

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from app.address import Address
 from app.answer import Answer
-from app.answers.checked import CheckedPair, CheckMeta, Finding, NarrowerInteraction, Wait
+from app.answers.checked import CheckedPair, CheckMeta, NarrowerInteraction, Wait
 from app.answers.gather import Gathering
 from app.answers.pairs import Pair
+from app.answers.vocabulary import Finding
 from app.envelope import Links, common
 from app.models.interaction import INTERACTIONS, InteractionRecord, InteractionSeverity
 from app.models.treatment import TREATMENTS

@@ -1,22 +1,13 @@
 """What a check of interactions answers: every pair, with what holds for it."""
 
+from app.answers.vocabulary import Finding
 from app.envelope import Links, Meta, Shape
 from app.models.interaction import InteractionRecord, InteractionSeverity
 from app.models.reference import CompactReference
 from app.record import Link
-from app.values.choice import Choice
 from app.values.duration import Duration
 from app.values.jurisdiction import Jurisdiction
 from app.values.text import Slug
-
-
-class Finding(Choice):
-    """What was found of a pair."""
-
-    RECORDED = "recorded", "there is a record of the two, or of classes to which they belong"
-    MEMBERS_ONLY = "members_only", "nothing is recorded of the two, but something of members or forms of them"
-    UNKNOWN = "unknown", "nothing is recorded, which does not mean that they may be taken together"
-    NOT_COMPARED = "not_compared", "they are the same, or one is a member, a form or a component of the other"
 
 
 class Wait(Shape):

@@ -1,34 +1,10 @@
 """What an effect means for 1,000 people: shapes, and from which risk it is reckoned."""
 
+from app.compare.absolute_vocabulary import BaselineOrigin
 from app.compare.facts import CellFact
 from app.envelope import Shape
 from app.record import Link
-from app.values.choice import Choice
 from app.values.text import Fraction
-
-
-class BaselineOrigin(Choice):
-    """Where the risk without the treatment comes from."""
-
-    ASKED = "asked", "the risk that was asked for"
-    OWN_ARMS = "own_arms", "the people with the comparator, in the very fact that stands in the cell"
-    SAME_TWO = "same_two", "trials that compared the same two treatments, in the condition that is named"
-    MEDIAN_OF_TRIALS = "median_of_trials", "the median of trials with that comparator, condition and time"
-    ONE_TRIAL = "one_trial", "the one such trial that is recorded"
-    WIDER_CONDITION = (
-        "wider_condition",
-        "such trials in a wider condition, in which fewer or more may have had it anyway",
-    )
-
-
-class WhyNoAbsolute(Choice):
-    """Why an effect is not told for 1,000 people."""
-
-    NOT_A_RISK = "not_a_risk", "it is no share of people"
-    NO_BASELINE = "no_baseline", "in how many it happens without the treatment is not recorded"
-    NO_COMPARATOR = "no_comparator", "nothing is compared: in how many it happened stands in `arms`"
-    TRIALS = "trials", "it is a range over single trials"
-    RANGE = "range", "it is a range over members, each of which has its own"
 
 
 class PerThousand(Shape):

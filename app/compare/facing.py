@@ -6,7 +6,8 @@ from statistics import median
 from typing import Any
 
 from app.absolute import RISK_MEASURES
-from app.compare.absolutes import BaselineOrigin, BaselineRisk
+from app.compare.absolute_vocabulary import BaselineOrigin
+from app.compare.absolutes import BaselineRisk
 from app.compare.efficacy.baseline import own_baseline, quartiles, window_of
 from app.compare.efficacy.candidate import EffectSeen, candidate
 from app.compare.efficacy.choice import one_of_each_trial

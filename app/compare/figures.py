@@ -1,6 +1,7 @@
 """A figure as it stands in a cell, with all that it needs to be read rightly."""
 
-from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
+from app.compare.absolute_vocabulary import WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.facts import CellFact
 from app.compare.vocabulary import CellControl, ConditionRelation
 from app.envelope import Shape

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.compare.absolutes import WhyNoAbsolute
+from app.compare.absolute_vocabulary import WhyNoAbsolute
 from app.compare.cell import MemberFigure
 from app.compare.evidence import Evidence
 from app.compare.facts import CellFact

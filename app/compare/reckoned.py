@@ -1,7 +1,8 @@
 """Reckons what an effect means for 1,000 people, from a baseline."""
 
 from app.absolute import Ranged, each_end, from_baseline, per_thousand, spoken_per_thousand
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, PerThousand, SpokenAbsolute
+from app.compare.absolute_vocabulary import BaselineOrigin
+from app.compare.absolutes import AbsoluteEffect, BaselineRisk, PerThousand, SpokenAbsolute
 from app.compare.facts import CellFact
 from app.compare.metric import shaped
 from app.models.analysis import Measure

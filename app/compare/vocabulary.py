@@ -141,7 +141,7 @@ class WhyAbsent(Choice):
     TOO_FEW_EFFECTS = "too_few_effects", "in a table of fewer than three effects, which says little of what is common"
     ONLY_PARTS = "only_parts", "it holds only in a state or province, or only for children or adolescents"
     OTHER_USE = "other_use", "it is licensed or listed for something else than depression"
-    FILTERED = "filtered", "what is recorded may have been left out by the filters or the day that were asked for"
+    FILTERED = "filtered", "what is recorded may have been excluded by the filters or the day that were asked for"
     TAKEN_DAILY = "taken_daily", "it is taken every day, not in sessions"
     NOT_A_SUBSTANCE = "not_a_substance", "it is not a substance"
     NO_MEDICINE_LABEL = "no_medicine_label", "it has no label of a medicine: it is none, or is licensed for nothing"

@@ -4,10 +4,12 @@ from app.models.adverse_effect import ADVERSE_EFFECTS
 from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS
 from app.models.approval import APPROVALS
 from app.models.catalogue import Catalogue, table
+from app.models.claim import CLAIMS
 from app.models.condition import CONDITIONS
 from app.models.contrast import CONTRASTS
 from app.models.derived import TreatmentCondition
 from app.models.effect import EFFECTS
+from app.models.historic_event import HISTORY
 from app.models.interaction import INTERACTIONS
 from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
@@ -20,6 +22,7 @@ from app.models.service import SERVICES
 from app.models.stamp import Alias, SearchEntry, Stamp
 from app.models.study import STUDIES
 from app.models.target import TARGETS
+from app.models.term import TERMS
 from app.models.time_course import TIME_COURSES
 from app.models.treatment import TREATMENTS
 from app.resource import Resource
@@ -43,6 +46,9 @@ RESOURCES: tuple[Resource, ...] = (
     RESULTS,
     CONTRASTS,
     EFFECTS,
+    CLAIMS,
+    HISTORY,
+    TERMS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

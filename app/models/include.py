@@ -5,8 +5,10 @@ from typing import Annotated
 from app.marks import included
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
+from app.models.claim import CLAIMS, ClaimRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
+from app.models.historic_event import HISTORY, HistoricEventRecord
 from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
 from app.models.mechanism import MECHANISMS, MechanismRecord
@@ -15,6 +17,7 @@ from app.models.result import RESULTS, ResultRecord
 from app.models.safety_warning import WARNINGS, SafetyWarningRecord
 from app.models.service import SERVICES, ServiceRecord
 from app.models.study import STUDIES, StudyRecord
+from app.models.term import TERMS, TermRecord
 from app.models.time_course import TIME_COURSES, TimeCourseRecord
 from app.resource import Nested
 from app.values.part import Part
@@ -53,6 +56,10 @@ class InTreatment(Part):
     """How arms that got it, a form or a member of it compare with others."""
     effects: Annotated[list[EffectRecord], Nested(EFFECTS, "treatment", keeps="condition")] = included()
     """Pooled estimates of it, a form or a member of it."""
+    claims: Annotated[list[ClaimRecord], Nested(CLAIMS, "treatment")] = included()
+    """What is often said of it, its forms and its members, or its class, and what became of that."""
+    history: Annotated[list[HistoricEventRecord], Nested(HISTORY, "treatment")] = included()
+    """What happened with it, its forms and its members, or its class."""
 
 
 class InReference(Part):
@@ -82,5 +89,11 @@ class InReference(Part):
     """Comparisons of arms that cite it."""
     effects: Annotated[list[EffectRecord], Nested(EFFECTS, "source")] = included()
     """Pooled estimates of which it is the source."""
+    claims: Annotated[list[ClaimRecord], Nested(CLAIMS, "source")] = included()
+    """Claims of whose evidence it is a part."""
+    history: Annotated[list[HistoricEventRecord], Nested(HISTORY, "source")] = included()
+    """Events that cite it."""
+    terms: Annotated[list[TermRecord], Nested(TERMS, "source")] = included()
+    """Terms whose definition cites it."""
     resources: Annotated[list[ServiceRecord], Nested(SERVICES, "source")] = included()
     """Crisis lines and locators that cite it."""

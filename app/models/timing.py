@@ -113,7 +113,7 @@ class Unfit(Choice):
     TREATMENT_WENT_ON = "treatment_went_on", "the treatment went on, so it does not tell how long an effect lasts"
     RELAPSERS_ONLY = "relapsers_only", "counts only those who relapsed, which makes relapse look sooner than it is"
     END_OF_TRIAL = "end_of_trial", "the only comparison told is that at the end of the trial, or its primary endpoint"
-    FAILED_TRIAL = "failed_trial", "its trial missed its primary endpoint, or the result was not confirmed"
+    FAILED_TRIAL = "failed_trial", "its trial missed its primary endpoint, or a later one did not bear it out"
     PLACEBO_ARM = "placebo_arm", "it was measured in people on placebo"
     PART_OF_PEOPLE = "part_of_people", "it was measured only in a part of those for whom the treatment is meant"
     NOT_USUAL_DOSE = "not_usual_dose", "the dose, form or use is not the usual one"

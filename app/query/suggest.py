@@ -50,7 +50,13 @@ def suggest(release: Release, question: str, paths: list[str] | None, limit: int
                 scores[place] = max(scores[place], score * weight)  # a name that begins so comes first
     best: dict[tuple[str, str], FoundName] = {}
     found = [FoundName(each, round(score, 1)) for each, score in zip(among, scores, strict=True) if score]
-    for each in sorted(found, key=lambda each: (-each.score, len(each.called.name), each.called.name.lower())):
+    places = {each.path: place for place, each in enumerate(release.catalogue.in_reading_order)}
+
+    def rank(each: FoundName) -> tuple[float, int, str, int]:
+        """The likeliest first, then the shortest; of one name a treatment before a term that explains it."""
+        return -each.score, len(each.called.name), each.called.name.lower(), places[each.called.path]
+
+    for each in sorted(found, key=rank):
         best.setdefault((each.called.path, each.called.slug), each)
     return [*best.values()][:limit]
 

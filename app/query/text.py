@@ -43,7 +43,10 @@ def ways(asked: Sequence[Chunk], place: int) -> Iterator[tuple[str, ...]]:
     own = asked[place]
     for first in range(max(0, place - WINDOW + 1), place + 1):
         for last in range(place, min(len(asked), first + WINDOW)):
-            yield (stem("".join(each.word for each in asked[first : last + 1])),)
+            word = "".join(each.word for each in asked[first : last + 1])
+            yield (stem(word),)
+            if not word.startswith(stem(word)):  # `psy` is no `psi` to those who are still typing
+                yield (word,)
     yield from ((key,) for key in own.keys)
     apart = numbers_joined(own.parts)
     if len(apart) > 1 and min(map(len, apart)) >= SHORTEST_PART:

@@ -14,11 +14,11 @@ from sqlalchemy import insert
 from app.db import Store
 from app.models import CATALOGUE, Catalogue, Stamp, table
 from app.release.check import check_seeds
+from app.release.complete import Seeds
 from app.release.entry import Entry, digest_of, of
 from app.release.load import load
 from app.release.migrate import migrate
 from app.release.read import LICENCE, Edition, edition, files, read
-from app.release.seed import Seed
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
@@ -37,6 +37,12 @@ SHAPING = (
         "words.py",
     ),
     *("values/*.py", "models/*.py", "release/**/*.py"),
+    *(
+        "answers/**/__init__.py",
+        "answers/**/*vocabulary.py",
+        "compare/__init__.py",
+        "compare/*vocabulary.py",
+    ),  # whose values have terms
 )
 """The code on which the content of a release depends."""
 Progress = Callable[[str, int, int], None]  # stage, records done, records in all
@@ -81,8 +87,8 @@ def counted(progress: Progress, stage: str, all_records: int) -> Callable[[], No
 def checked(dossiers: Path, progress: Progress = silent, catalogue: Catalogue = CATALOGUE) -> Checked:
     """Every record, validated. Raises `BadDossier` with every fault."""
     made = edition(dossiers)
-    seeds: list[Seed] = read(dossiers, catalogue)
-    entries = check_seeds(seeds, catalogue, made.date, counted(progress, "check", len(seeds)))
+    known = Seeds(read(dossiers, catalogue), catalogue)
+    entries = check_seeds(known, made.date, counted(progress, "check", len(known.seeds)))
     return Checked(made, catalogue, entries, inputs(dossiers, catalogue))
 
 

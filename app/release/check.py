@@ -1,6 +1,6 @@
 """Seeds -> validated records, or every fault of them at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from app.closest import closest
 from app.errors import BadDossier, DossierFault
 from app.members import Place
-from app.models import Catalogue
 from app.record import Record
 from app.release.complete import Seeds, dotted, unfollowed
 from app.release.entry import Entry, entries_of
@@ -32,15 +31,14 @@ REMEDIES = {
 }
 
 
-def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, day: date, step: Step = lambda: None) -> list[Entry]:
+def check_seeds(known: Seeds, day: date, step: Step = lambda: None) -> list[Entry]:
     """Validated records of a release of this day, by collection and slug.
 
     `step` is called after each record. Raises `BadDossier` with every fault of every record.
     """
     faults: list[DossierFault] = []
-    known = Seeds(seeds, catalogue)
     drafts: list[Draft] = []
-    for seed in seeds:
+    for seed in known.seeds:
         record, own = validated(seed, known)
         drafts.append(Draft(seed, record))
         faults += own
@@ -49,7 +47,7 @@ def check_seeds(seeds: Sequence[Seed], catalogue: Catalogue, day: date, step: St
         faults += rule(Drafts(drafts, day))
     if faults:
         raise BadDossier(sorted(faults, key=lambda each: place_key(each.place)))
-    return entries_of(drafts, catalogue)
+    return entries_of(drafts, known.catalogue)
 
 
 def place_key(place: str) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from app.members import Fields, Member, Place, Pointer, members, pointers, well_
 from app.models import Catalogue
 from app.models.kin import Kin, kin_of
 from app.record import Link, in_one_label, in_words, label, labelled_by
+from app.release.glossary import Glossary
 from app.release.seed import Seed
 from app.values.part import Part
 
@@ -18,7 +19,11 @@ from app.values.part import Part
 class Seeds:
     """All records of a release as written, for each of them to find its neighbours."""
 
-    def __init__(self, seeds: Sequence[Seed], catalogue: Catalogue) -> None:
+    def __init__(self, written: Sequence[Seed], catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.glossary = Glossary(catalogue)
+        self.seeds = seeds = [*written, *self.glossary.completing(written)]
+        """Every record that dossiers hold, and the terms that follow from the code."""
         self.by_slug: dict[str, dict[str, Seed]] = {path: {} for path in catalogue.by_path}
         """Path -> slug -> seed."""
         self.pointing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -55,6 +60,10 @@ class Seeds:
     def walked(self, path: str, slug: object, *walks: Walk) -> list[str]:
         """The record itself and its kin, the nearest first."""
         return self.kin[path].walked(str(slug), *walks)
+
+    def spoken(self, slug: object) -> list[Fields]:
+        """The values of vocabularies that are written like this slug."""
+        return self.glossary.spoken(slug)
 
     def completed(self, seed: Seed) -> tuple[Fields, dict[Place, DossierFault]]:
         """The fields of the public record, not yet validated, and faults about what they point to, by place."""

@@ -14,7 +14,7 @@ from app.answers.absolute.shape import AbsoluteEffects, AbsoluteLinks, AbsoluteM
 from app.answers.compare.gathered import gathered
 from app.answers.gather import Gathering
 from app.answers.safeguards import BOXES, behind_safeguards, boxes_of, patient_safety
-from app.compare.absolutes import WhyNoAbsolute
+from app.compare.absolute_vocabulary import WhyNoAbsolute
 from app.compare.vocabulary import PickRule
 from app.envelope import common
 from app.models.adverse_effect_term import ADVERSE_EFFECT_TERMS

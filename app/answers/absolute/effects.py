@@ -10,7 +10,8 @@ from app.answers.absolute.needed import needed_of
 from app.answers.absolute.request import AbsoluteRequest, EventAsked
 from app.answers.absolute.said import said_of_effect
 from app.answers.absolute.shape import ComparedWith, ToldEffect
-from app.compare.absolutes import BaselineOrigin, BaselineRisk, WhyNoAbsolute
+from app.compare.absolute_vocabulary import BaselineOrigin, WhyNoAbsolute
+from app.compare.absolutes import BaselineRisk
 from app.compare.cell import Cell, OtherFacts
 from app.compare.cell_rules import CELL_RULES
 from app.compare.evidence import Evidence

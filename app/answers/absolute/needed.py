@@ -2,7 +2,8 @@
 
 from app.absolute import NeededSegment, Ranged, each_end, number_needed, rounded_up
 from app.answers.absolute.formulae import NUMBER_NEEDED
-from app.answers.absolute.shape import NeededKind, NeededSpan, NumberNeeded
+from app.answers.absolute.shape import NeededSpan, NumberNeeded
+from app.answers.vocabulary import NeededKind
 from app.compare.absolutes import AbsoluteEffect
 from app.compare.reckoned import MOST_DECIMALS
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.answers.absolute.shape import ToldEffect
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, PerThousand, WhyNoAbsolute
+from app.compare.absolute_vocabulary import BaselineOrigin, WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect, PerThousand
 from app.compare.clearness import has_interval, may_be_none
 from app.compare.efficacy.candidate import RELAPSES
 from app.compare.efficacy.said import EffectSayings, added_said, at, cited, direction_told, interval_of, measure_of

@@ -2,6 +2,7 @@
 
 from app.answers.absolute.formulae import Formula
 from app.answers.safeguards import PatientSafety, TreatmentBoxes
+from app.answers.vocabulary import NeededKind
 from app.compare.cell import Absence, CellWarning, OtherFacts
 from app.compare.facts import CellFact
 from app.compare.figures import MeasuredEffect
@@ -10,15 +11,7 @@ from app.envelope import Links, Meta, Shape
 from app.models.reference import CompactReference
 from app.record import Link
 from app.values.audience import Audience
-from app.values.choice import Choice
 from app.values.text import Slug
-
-
-class NeededKind(Choice):
-    """For what a number of people must be treated."""
-
-    BENEFIT = "NNTB", "for one more to have what is wanted, or be spared what is not"
-    HARM = "NNTH", "for one more to have what is not wanted, or be without what is"
 
 
 class NeededSpan(Shape):

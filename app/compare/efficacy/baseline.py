@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from app.absolute import RISK_MEASURES
 from app.address import linked
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin, BaselineRisk, WhyNoAbsolute
+from app.compare.absolute_vocabulary import BaselineOrigin, WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect, BaselineRisk
 from app.compare.efficacy.candidate import ACUTE_WEEKS, AIMED_AT, EffectSeen
 from app.compare.evidence import ControlArm, Evidence
 from app.compare.facts import cell_facts

@@ -1,6 +1,7 @@
 """Writes effects into cells."""
 
-from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
+from app.compare.absolute_vocabulary import WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.efficacy.baseline import absolute_of
 from app.compare.efficacy.candidate import EffectSeen
 from app.compare.evidence import Evidence

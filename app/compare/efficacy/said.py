@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.compare.absolutes import AbsoluteEffect, BaselineOrigin
+from app.compare.absolute_vocabulary import BaselineOrigin
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.cell import Cell, MemberFigure
 from app.compare.clearness import is_clear, null_of
 from app.compare.elsewhere import in_other_condition

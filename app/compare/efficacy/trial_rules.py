@@ -1,6 +1,6 @@
 """Warnings on how an effect rests on trials: on one of several, on a weak one left out, on a risk from elsewhere."""
 
-from app.compare.absolutes import BaselineOrigin
+from app.compare.absolute_vocabulary import BaselineOrigin
 from app.compare.cell import Cell
 from app.compare.kinds import PICKED
 from app.compare.rules import CellRule, Filled, Looking

@@ -1,7 +1,8 @@
 """Writes rates of adverse effects into cells."""
 
 from app.absolute import LEVEL
-from app.compare.absolutes import AbsoluteEffect, WhyNoAbsolute
+from app.compare.absolute_vocabulary import WhyNoAbsolute
+from app.compare.absolutes import AbsoluteEffect
 from app.compare.evidence import Evidence
 from app.compare.facts import cell_facts
 from app.compare.figures import ArmFigure

@@ -2,6 +2,7 @@
 
 from app.release.rules import (
     adverse_effects,
+    claims,
     effects,
     findings,
     headlines,
@@ -85,6 +86,8 @@ RULES: tuple[Rule, ...] = (
     effects.shares_bear_out_the_estimate,
     effects.an_estimate_stands_once,
     effects.restated_estimates_have_an_original,
+    claims.verdicts_follow_from_their_evidence,
+    claims.claims_are_said_where_they_are_not_proven,
     wording.plain_words_have_the_same_numbers,
     wording.plain_words_advise_nobody,
 )
