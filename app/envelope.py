@@ -1,9 +1,11 @@
 """The shape of every answer in JSON, as models: they document it, and hold what is said of an answer as a whole."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from app.models import Stamp
+from app.models.gap import AbsenceKind
 from app.models.period import Doubt
 from app.models.reference import CompactReference
 from app.values.part import Part
@@ -66,6 +68,32 @@ class FacetCount(Shape):
     """Number of matching records."""
 
 
+class GapFound(Shape):
+    """A gap that stands in a cell, or for an empty list."""
+
+    slug: Slug
+    """Key of the gap."""
+    state: AbsenceKind
+    reason: str
+    """What was looked for, or why there can be none."""
+    searched_on: date | None
+    """Day on which somebody looked; `null` unless `state` is `none_found`."""
+    searched_in: str | None
+    """Where they looked; `null` likewise."""
+    link: str
+    """Address of the gap."""
+
+
+class Availability(Shape):
+    """Why a list is empty. Nothing here says that something does not exist."""
+
+    state: AbsenceKind
+    says: str
+    """The same in a sentence."""
+    gaps: list[GapFound]
+    """The gaps that stand for the list, each with the day and the place of the search; empty if none does."""
+
+
 class PageMeta(Meta):
     """What holds for the whole list."""
 
@@ -81,6 +109,8 @@ class PageMeta(Meta):
     """Records of the page that may not have held on the day of `status_on`, each with the reason."""
     uncertain_total: int
     """Number of such records on all pages."""
+    availability: Availability | None
+    """Why nothing was found; `null` where something was."""
     notices: list[str]
     """What the records do not say themselves: that none is of a country that was asked for, and what that means."""
 

@@ -22,7 +22,6 @@ from app.compare.direct_rules import DIRECT_RULES
 from app.compare.metrics import METRICS, STANDARD
 from app.compare.pair_rules import PAIR_RULES
 from app.compare.vocabulary import (
-    AbsenceKind,
     ConditionRelation,
     FactRelation,
     MetricName,
@@ -35,6 +34,7 @@ from app.formats import FORMATS
 from app.models import CATALOGUE, RESOURCES
 from app.models.citation import ReferenceKind
 from app.models.fitness import EARLY_HOURS, EARLY_HOURS_AFTER_ONE_DOSE
+from app.models.gap import AbsenceKind
 from app.models.period import Doubt
 from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
 from app.queries import ListQuery

@@ -139,4 +139,99 @@ def test_the_values_of_a_vocabulary_are_listed(real: httpx.Client) -> None:
 
 def test_values_do_not_stand_in_the_way_of_names(real: httpx.Client) -> None:
     assert ask(real, "suggest?q=ECT")["data"][0]["slug"] == "ect"
-    assert ask(real, "suggest?q=moderate")["data"] == []
+    assert "terms" not in [each["resource"] for each in ask(real, "suggest?q=moderate")["data"]]
+
+
+def test_what_is_not_known_about_psilocybin(real: httpx.Client) -> None:
+    gaps = ask(real, "gaps?treatment=psilocybin")["data"]
+    pairs = {(each["attribute"], other["slug"]) for each in gaps for other in each["others"]}
+    assert ("interaction", "ect") in pairs
+    for each in gaps:
+        assert each["reason"]
+        assert (each["state"] == "none_found") == bool(each["searched_on"] and each["searched_in"])
+
+
+def test_the_evidence_map_of_the_core_treatments(real: httpx.Client) -> None:
+    body = ask(real, "evidence-map?treatments=ketamine-iv,esketamine-nasal,ssri,psilocybin,ect")
+    assert [row["treatment"]["slug"] for row in body["data"]] == [
+        "ketamine-iv", "esketamine-nasal", "ssri", "psilocybin", "ect"
+    ]  # fmt: skip
+    for row in body["data"]:
+        cells = {
+            (each["attribute"], each["jurisdiction"], each["other"] and each["other"]["slug"]) for each in row["cells"]
+        }
+        assert len(cells) == len(row["cells"]) == 8 + 6 + 12 - 1
+    cells = [each for row in body["data"] for each in row["cells"]]
+    assert body["meta"]["cells"] == len(cells)
+    assert body["meta"]["with_facts"] == sum(each["absence"] is None for each in cells)
+    assert body["meta"]["absences"]["not_searched"] == 0
+
+
+def test_every_cell_of_what_is_covered_in_full_has_a_fact_or_a_gap(real: httpx.Client) -> None:
+    """By the counts of the lists themselves, which must agree with the rule that the release was built by."""
+    body = ask(real, "evidence-map")
+    assert {row["treatment"]["slug"] for row in body["data"]} == {
+        *("ketamine-iv", "esketamine-nasal", "psilocybin", "ect", "rtms", "ssri"),
+        *("sertraline", "fluoxetine", "paroxetine", "citalopram", "escitalopram", "fluvoxamine"),
+    }
+    for row in body["data"]:
+        for cell in row["cells"]:
+            assert cell["facts"] == sum(each["count"] for each in cell["found"])
+            if cell["absence"] in ("none_found", "not_applicable", "not_searched"):
+                assert cell["gap"]["state"] == cell["absence"]
+            elif cell["absence"] == "none_fit":
+                assert cell["facts"] > cell["first"] == 0
+            else:
+                assert cell["facts"]
+
+
+def test_a_cell_links_to_exactly_its_facts(real: httpx.Client) -> None:
+    body = ask(real, "evidence-map?treatments=ect,fluvoxamine")
+    for row in body["data"]:
+        for each in (found for cell in row["cells"] for found in cell["found"]):
+            assert ask(real, each["link"].partition("/v1/")[2])["meta"]["total"] == each["count"]
+
+
+def test_the_map_can_be_asked_of_any_treatment(real: httpx.Client) -> None:
+    body = ask(real, "evidence-map?treatments=Wellbutrin&attributes=onset,approval&jurisdictions=US,CZ&others=lithium")
+    (row,) = body["data"]
+    assert row["treatment"]["slug"] == "bupropion"
+    assert [(each["attribute"], each["jurisdiction"]) for each in row["cells"]] == [
+        ("onset", None), ("approval", "US"), ("approval", "CZ")
+    ]  # fmt: skip
+    assert row["cells"][2]["absence"] == "not_searched"
+    assert row["cells"][2]["gap"] is None
+
+
+EMPTY = [
+    ("time-courses?treatment=psilocybin&kind=onset_of_effect", "none_found", ["psilocybin-onset"]),
+    ("time-courses?treatment=sertraline&kind=duration_of_effect", "not_applicable", ["sertraline-duration"]),
+    ("time-courses?treatment=psilocybin&kind=duration_of_effect", "not_searched", ["psilocybin-duration"]),
+    ("mechanisms?treatment=sertraline", "not_searched", ["sertraline-unsought"]),
+    ("approvals?treatment=psilocybin&jurisdiction=JP", "none_found", ["psilocybin-approvals"]),
+    ("approvals?treatment=psilocybin&jurisdiction=JP,EU", "none_found", ["psilocybin-approvals"]),
+    ("approvals?treatment=psilocybin&jurisdiction=CZ", "none_fit", []),
+    ("interactions?treatment__all=sertraline,psilocybin", "none_found", ["psilocybin-sertraline-interaction"]),
+    ("interactions?treatment__all=psilocybin,sertraline", "none_found", ["psilocybin-sertraline-interaction"]),
+    ("time-courses?treatment=sertraline,psilocybin&kind=duration_of_effect", "not_searched",
+     ["psilocybin-duration", "sertraline-duration"]),
+    ("time-courses?treatment=ketamine&verified=true&hours__gte=99999", "none_fit", []),
+    ("mechanisms?treatment=placebo", "not_searched", []),
+    ("references?year__gte=2100", "none_fit", []),
+    ("terms?q=unheard", "none_fit", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "state", "gaps"), EMPTY)
+def test_an_empty_list_says_why(client: httpx.Client, asked: str, state: str, gaps: list[str]) -> None:
+    body = ask(client, asked)
+    assert body["data"] == []
+    told = body["meta"]["availability"]
+    assert (told["state"], sorted(each["slug"] for each in told["gaps"])) == (state, sorted(gaps))
+    assert told["says"]
+    for each in told["gaps"]:
+        assert ask(client, each["link"].partition("/v1/")[2])["data"]["reason"] == each["reason"]
+
+
+def test_a_list_that_is_not_empty_needs_no_excuse(client: httpx.Client) -> None:
+    assert ask(client, "time-courses?treatment=ketamine")["meta"]["availability"] is None

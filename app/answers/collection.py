@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from app.address import Address, linked
 from app.answer import Answer
 from app.answers.absence import absences
+from app.answers.availability import availability
 from app.documents import array, extended, trimmed
 from app.envelope import FacetCount, Links, Meta, PageLinks, PageMeta, Truncated, Uncertain, common
 from app.queries import OneQuery
@@ -70,6 +71,7 @@ def page_answer(db: Connection, question: ListQuestion, here: Address) -> tuple[
         facets_truncated=left_out,
         uncertain=uncertain,
         uncertain_total=records.uncertain_total(db, question),
+        availability=None if total else availability(db, question, here.site),
         notices=[*notices(db, question, total)],
     )
     links = PageLinks(self=str(here), next=here.asking(cursor=cursor) if cursor else None)

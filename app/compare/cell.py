@@ -5,7 +5,6 @@ from app.compare.figures import Figured
 from app.compare.findings import Box, CellStatus, CellTarget
 from app.compare.shares import CellEffect
 from app.compare.vocabulary import (
-    AbsenceKind,
     CellState,
     EffectOrder,
     FactRelation,
@@ -17,6 +16,7 @@ from app.compare.vocabulary import (
 from app.envelope import Shape
 from app.models.analysis import Reservation
 from app.models.approval import ApprovalStatus
+from app.models.gap import AbsenceKind
 from app.models.legal_status import LegalControl
 from app.models.pooling import EffectReservation
 from app.models.regimen import Route

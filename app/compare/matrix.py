@@ -17,10 +17,11 @@ from app.compare.pair_rules import PAIR_RULES
 from app.compare.rules import NO_ORDER, Looking
 from app.compare.said import sentence
 from app.compare.shape import ComparedPair, ComparisonRow, MetricShown, Ranking
-from app.compare.vocabulary import AbsenceKind, CellState, MetricName, WarningSeverity
+from app.compare.vocabulary import CellState, MetricName, WarningSeverity
 from app.compare.wording import both, named
 from app.english import enumerated, inside
 from app.memory import remember
+from app.models.gap import AbsenceKind
 from app.values.audience import Audience
 from app.values.jurisdiction import Jurisdiction
 

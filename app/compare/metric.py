@@ -9,8 +9,9 @@ from typing import Any, TypeVar, get_origin
 from app.compare.cell import Absence, Against, Cell, OtherFacts
 from app.compare.evidence import Evidence
 from app.compare.shape import HeadToHead
-from app.compare.vocabulary import AbsenceKind, Better, CellState, MetricName, WhyAbsent
+from app.compare.vocabulary import Better, CellState, MetricName, WhyAbsent
 from app.members import is_optional
+from app.models.gap import AbsenceKind
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
 from app.values.unit import Unit

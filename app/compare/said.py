@@ -4,9 +4,10 @@ from app.compare.cell import Absence, Cell
 from app.compare.elsewhere import in_other_condition
 from app.compare.evidence import Evidence
 from app.compare.metric import Metric
-from app.compare.vocabulary import AbsenceKind, FactRelation, WhyAbsent
+from app.compare.vocabulary import FactRelation, WhyAbsent
 from app.compare.wording import NOT_CHECKED, both, named
 from app.english import enumerated
+from app.models.gap import AbsenceKind
 from app.record import in_words
 from app.values.audience import Audience
 

@@ -111,15 +111,6 @@ class ConditionRelation(Choice):
     NOT_BOUND = "not_bound", "this does not depend on the condition"
 
 
-class AbsenceKind(Choice):
-    """Why nothing stands in a cell."""
-
-    NONE_FOUND = "none_found", "somebody looked on a known day and found nothing"
-    NOT_SEARCHED = "not_searched", "nothing is recorded, and nobody is known to have looked"
-    NONE_FIT = "none_fit", "facts are recorded, but none may stand here, for the `reasons` that are given"
-    NOT_APPLICABLE = "not_applicable", "the treatment can have no such thing"
-
-
 class WhyAbsent(Choice):
     """What keeps facts from standing in a cell, besides what `unfit` of a time course says of itself."""
 

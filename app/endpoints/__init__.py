@@ -8,6 +8,7 @@ from app.endpoints.absolute import ABSOLUTE
 from app.endpoints.check import CHECK
 from app.endpoints.collection import list_of, one_of
 from app.endpoints.compare import COMPARE
+from app.endpoints.evidence_map import EVIDENCE_MAP
 from app.endpoints.safety import SAFETY
 from app.endpoints.search import search_of, suggest_of
 from app.endpoints.timeline import TIMELINE
@@ -39,6 +40,7 @@ def endpoints(catalogue: Catalogue, formats: Sequence[Format]) -> Endpoints:
         CHECK,
         COMPARE,
         ABSOLUTE,
+        EVIDENCE_MAP,
     )
 
 

@@ -9,6 +9,7 @@ from app.models.condition import CONDITIONS
 from app.models.contrast import CONTRASTS
 from app.models.derived import TreatmentCondition
 from app.models.effect import EFFECTS
+from app.models.gap import GAPS
 from app.models.historic_event import HISTORY
 from app.models.interaction import INTERACTIONS
 from app.models.legal_status import LEGAL_STATUS
@@ -49,6 +50,7 @@ RESOURCES: tuple[Resource, ...] = (
     CLAIMS,
     HISTORY,
     TERMS,
+    GAPS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

@@ -8,6 +8,7 @@ from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.claim import CLAIMS, ClaimRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
+from app.models.gap import GAPS, GapRecord
 from app.models.historic_event import HISTORY, HistoricEventRecord
 from app.models.interaction import INTERACTIONS, InteractionRecord
 from app.models.legal_status import LEGAL_STATUS, LegalStatusRecord
@@ -58,6 +59,8 @@ class InTreatment(Part):
     """Pooled estimates of it, a form or a member of it."""
     claims: Annotated[list[ClaimRecord], Nested(CLAIMS, "treatment")] = included()
     """What is often said of it, its forms and its members, or its class, and what became of that."""
+    gaps: Annotated[list[GapRecord], Nested(GAPS, "treatment")] = included()
+    """What is not known of it, its forms and its members, or its class."""
     history: Annotated[list[HistoricEventRecord], Nested(HISTORY, "treatment")] = included()
     """What happened with it, its forms and its members, or its class."""
 

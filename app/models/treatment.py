@@ -1,7 +1,7 @@
 """Treatments: drugs and their classes, procedures, devices, psychotherapies, and what they are compared with."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from sqlmodel import Field
 
@@ -25,6 +25,7 @@ class Treatment(CitedRow, table=True):
     kind: TreatmentKind = Field(sa_type=Key)
     modality: Modality = Field(sa_type=Key)
     parent: Slug | None = Field(foreign_key="treatment.slug", sa_type=Key)
+    core: bool
 
 
 class TreatmentRecord(InTreatment, CitedRecord):
@@ -58,6 +59,13 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
+    core: bool
+    """Does this collection cover it in full: is there a fact or a gap for every attribute of the evidence map?"""
+
+    @classmethod
+    def completed(cls, fields: Any) -> Any:  # any: a dossier's fields or a document's, not yet validated
+        """A dossier says only of what is covered in full that it is."""
+        return {"core": False, **fields} if isinstance(fields, dict) else fields
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:
@@ -97,6 +105,8 @@ class TreatmentQuery(ListQuery):
     """What the treatment is not, such as `control,co_medication`."""
     modality: AnyOf[Modality] = None
     """By what kind of means it acts."""
+    core: AnyOf[bool] = None
+    """Is it covered in full?"""
     parent: AnyOf[Slug] = None
     """The class it belongs to, or the substance of which it is a form; only the next level."""
     within: Annotated[AnyOf[Slug], Filter("slug", of="treatments", walk=(Walk.BELOW,))] = None

@@ -3,6 +3,7 @@
 from app.release.rules import (
     adverse_effects,
     claims,
+    coverage,
     effects,
     findings,
     headlines,
@@ -88,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     effects.restated_estimates_have_an_original,
     claims.verdicts_follow_from_their_evidence,
     claims.claims_are_said_where_they_are_not_proven,
+    coverage.every_cell_is_filled,
+    coverage.gaps_are_empty,
     wording.plain_words_have_the_same_numbers,
     wording.plain_words_advise_nobody,
 )
