@@ -277,6 +277,29 @@ def in_short(course: dict[str, Any]) -> str:
     return f"{typical or ends} ({course['statistic']}{f', {ends}' if typical and ends else ''})"
 
 
+def evidence_map(client: httpx.Client) -> str:
+    """Treatments by attributes, then by each other."""
+    body = client.get("/v1/evidence-map").raise_for_status().json()["data"]
+    heads = {of_cell(each): None for row in body for each in row["cells"] if not each["other"]}
+    rows = [(row["treatment"]["slug"], *(told(each) for each in row["cells"] if not each["other"])) for row in body]
+    names = [row["treatment"]["slug"] for row in body]
+    pairs: list[tuple[str, ...]] = []
+    for row in body:
+        by_name = {each["other"]["slug"]: told(each) for each in row["cells"] if each["other"]}
+        pairs.append((row["treatment"]["slug"], *(by_name.get(name, "") for name in names)))
+    return f"{table(('Treatment', *heads), rows)}\n\n{table(('Interactions', *names), pairs)}"
+
+
+def of_cell(cell: dict[str, Any]) -> str:
+    return cell["jurisdiction"] or cell["attribute"].replace("_", " ")
+
+
+def told(cell: dict[str, Any]) -> str:
+    """How many facts there are, and why none is shown."""
+    why = (cell["absence"] or "").replace("_", " ")
+    return f"{cell['facts']} ({why})" if cell["facts"] and why else why or str(cell["facts"])
+
+
 def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
     """What is shown first of onset and duration, and where nothing is, why."""
     names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
@@ -364,6 +387,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "targets": targets(),
         "layers": layers(),
         "coverage": coverage(client, release),
+        "evidence-map": evidence_map(client),
         "headlines": headlines(client, release),
         "order": order(),
         "metrics": metrics(),

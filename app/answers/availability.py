@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.answers.gather import Gathering
 from app.envelope import Availability, GapFound
 from app.models.coverage import COVERAGE, OF, TOGETHER, Coverage
-from app.models.gap import GAPS, AbsenceKind, GapRecord
+from app.models.gap import GAPS, AbsenceKind, CellKey, GapRecord
 from app.query import records
 from app.query.question import ListQuestion, question_of
 from app.resource import Resource
@@ -58,8 +58,7 @@ def standing_for_nothing(gathering: Gathering, resource: Resource, given: Sent) 
         wanted = [*cells_asked(coverage, given)]
         if not wanted:
             continue
-        told = gathering.read(GAPS, GapRecord, attribute=[coverage.attribute])
-        by_cell = {(treatment, other): gap for gap in told for treatment, _, other in gap.cells}
+        by_cell = gathering.gaps()
         if all(cell in by_cell for cell in wanted):
             yield from {by_cell[cell].slug: by_cell[cell] for cell in wanted}.values()
 
@@ -69,15 +68,16 @@ def asks(given: Sent, where: Sent) -> bool:
     return all(name in given and {*given[name]} <= {*values} for name, values in where.items())
 
 
-def cells_asked(coverage: Coverage, given: Sent) -> Iterator[tuple[str, str]]:
-    """Treatment, and jurisdiction or other treatment, of each cell of the evidence map that a question is about."""
+def cells_asked(coverage: Coverage, given: Sent) -> Iterator[CellKey]:
+    """Each cell of the evidence map that a question is about."""
     if coverage.by == TOGETHER:
         both = given.get(TOGETHER, ())
         if len(both) == 2:
-            yield both[0], both[1]
+            yield both[0], coverage.attribute.value, both[1]
         return
     for treatment in given.get(OF, ()):
-        yield from ((treatment, other) for other in (given.get(coverage.by, ()) if coverage.by else [""]))
+        others = given.get(coverage.by, ()) if coverage.by else [""]
+        yield from ((treatment, coverage.attribute.value, other) for other in others)
 
 
 def is_narrowed(db: Connection, question: ListQuestion, given: Sent) -> bool:

@@ -11,7 +11,7 @@ from app.answers.availability import gap_found
 from app.answers.gather import Gathering
 from app.envelope import GapFound, Links, Meta, Shape, common
 from app.models.coverage import COVERAGE, JURISDICTION, TOGETHER, Coverage, FactsOf, others_of
-from app.models.gap import GAPS, AbsenceKind, Attribute, CellKey, GapRecord
+from app.models.gap import AbsenceKind, Attribute, CellKey, GapRecord
 from app.query import records
 from app.query.question import question_of
 from app.reader import Release
@@ -88,7 +88,7 @@ def evidence_map_answer(
 ) -> Answer:
     """The map of these treatments; `others` are those with which they may interact."""
     gathering = Gathering(db, release)
-    gaps = {cell: gap for gap in gathering.read(GAPS, GapRecord) for cell in gap.cells}
+    gaps = gathering.gaps()
     covered = [each for wanted in attributes for each in COVERAGE if each.attribute == wanted]
     names = {each.link.slug: each.link for each in gathering.met([*dict.fromkeys((*treatments, *others))])}
     rows: list[MapRow] = []

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from app.answers.pairs import Met
 from app.memory import remember
+from app.models.gap import GAPS, CellKey, GapRecord
 from app.models.reference import CompactReference
 from app.models.treatment import TREATMENTS, TreatmentQuery, TreatmentRecord
 from app.query import records
@@ -60,6 +61,10 @@ class Gathering:
         return [
             Met(Link(slug=slug, name=known[slug].name), [each.slug for each in known[slug].combines]) for slug in slugs
         ]
+
+    def gaps(self) -> dict[CellKey, GapRecord]:
+        """Every gap, by each cell of the evidence map that it fills."""
+        return {cell: gap for gap in self.read(GAPS, GapRecord) for cell in gap.cells}
 
     def treatments(self, **asked: Sequence[str]) -> dict[str, str]:
         """Slug -> name of the treatments that these parameters find."""

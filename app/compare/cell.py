@@ -41,6 +41,8 @@ class Absence(Shape):
     """Another metric that answers something near to it for this treatment; `null` if none does."""
     searched_on: str | None
     """Day on which somebody looked and found nothing; `null` unless `kind` is `none_found`."""
+    gap: Slug | None
+    """Key of the gap that tells of it, at `/v1/gaps/{slug}`: what was looked for and where; `null` if none does."""
 
 
 class OtherFacts(Shape):

@@ -14,6 +14,7 @@ from app.models.adverse_effect import AdverseEffectRecord
 from app.models.approval import ApprovalRecord
 from app.models.contrast import ContrastRecord
 from app.models.effect import EffectRecord
+from app.models.gap import Attribute, CellKey, GapRecord
 from app.models.kin import Kin
 from app.models.legal_status import LegalStatusRecord
 from app.models.mechanism import MechanismRecord
@@ -75,6 +76,8 @@ class Evidence:
     contrasts: Sequence[ContrastRecord] = ()
     harms: Sequence[AdverseEffectRecord] = ()
     """Also of those with which the treatments were compared."""
+    gaps: Mapping[CellKey, GapRecord] = field(default_factory=dict[CellKey, GapRecord])
+    """What is known not to be known."""
     effects_shown: int = 0
     """Of a table of adverse effects so many are told."""
     regimens: Sequence[RegimenRecord] = ()
@@ -95,6 +98,10 @@ class Evidence:
             for side in each.between:
                 found[each.outcome.slug][side.slug].append(each)
         return found
+
+    def gap(self, slug: str, attribute: Attribute | None, place: Jurisdiction | None) -> GapRecord | None:
+        """What tells why nothing is recorded of a treatment; `None` where nothing does."""
+        return self.gaps.get((slug, attribute, place or "")) if attribute else None
 
     def effects_of(self, slugs: Iterable[str], outcomes: Iterable[str]) -> Iterator[EffectLike]:
         """Effects and contrasts of these outcomes in which these treatments are one side or the other, each once."""

@@ -11,7 +11,8 @@ from app.compare.evidence import Evidence
 from app.compare.shape import HeadToHead
 from app.compare.vocabulary import Better, CellState, MetricName, WhyAbsent
 from app.members import is_optional
-from app.models.gap import AbsenceKind
+from app.models.coverage import JURISDICTION
+from app.models.gap import AbsenceKind, Attribute, GapRecord
 from app.values.jurisdiction import Jurisdiction
 from app.values.part import Part
 from app.values.unit import Unit
@@ -56,6 +57,8 @@ class Metric:
     """Keys of the outcomes of which effects are compared."""
     has_ratios: bool = False
     """Is it told by how many times one figure is larger than another?"""
+    attribute: Attribute | None = None
+    """Of what a gap tells why nothing is recorded; `None` where none does."""
     near_metrics: tuple[MetricName, ...] = ()
     """Metrics of the same collection to which an empty cell points, the first of them that has something to show."""
 
@@ -124,15 +127,18 @@ class Metric:
         kind = (
             AbsenceKind.NONE_FIT if others.count else AbsenceKind.NOT_APPLICABLE if never else AbsenceKind.NOT_SEARCHED
         )
+        gap: GapRecord | None = None
         if kind == AbsenceKind.NOT_SEARCHED:
             left_out = evidence.are_kept(self.reads) or (self.by_jurisdiction and not evidence.is_of_today)
             reasons = [WhyAbsent.FILTERED] if left_out else []
+            gap = None if left_out else evidence.gap(slug, self.attribute, known.get(JURISDICTION))
         absence = Absence(
-            kind=kind,
+            kind=gap.state if gap else kind,
             reasons=[never] if never else [*reasons],
             facts_not_shown=others.count,
             see=None,
-            searched_on=None,
+            searched_on=str(gap.searched_on) if gap and gap.searched_on else None,
+            gap=gap and gap.slug,
         )
         return cell_of(
             **known,

@@ -12,6 +12,7 @@ from app.compare.metric import Metric
 from app.compare.time_metrics import TIME_METRICS
 from app.compare.vocabulary import MetricName
 from app.models.approval import APPROVALS
+from app.models.gap import Attribute
 from app.models.legal_status import LEGAL_STATUS
 from app.models.mechanism import MECHANISMS
 from app.models.regimen import REGIMENS
@@ -24,6 +25,7 @@ METRICS: tuple[Metric, ...] = (
     *HARM_METRICS,
     TargetMetric(
         slug=MetricName.MECHANISMS,
+        attribute=Attribute.MECHANISM,
         name="mechanisms",
         name_patient="how it is thought to work",
         reads=(MECHANISMS.path,),
@@ -36,6 +38,7 @@ METRICS: tuple[Metric, ...] = (
     ),
     ApprovalMetric(
         slug=MetricName.APPROVALS,
+        attribute=Attribute.APPROVAL,
         name="licence and use",
         name_patient="may it be prescribed here",
         reads=(APPROVALS.path,),

@@ -14,6 +14,7 @@ from app.values.audience import Audience
 NONE_FIT = both(
     "{count} recorded, none fit to stand here: {reasons}", "what is recorded does not answer this well enough"
 )
+NONE_FOUND = both("looked for on {day}, and nothing was found", "we looked for this on {day} and found nothing")
 NOT_SEARCHED = both("not looked for yet", "we have not looked for this yet")
 LEFT_OUT = both(
     "nothing is left of what is recorded, if anything is", "nothing is left of what we have, if we have anything"
@@ -52,7 +53,9 @@ def absent(evidence: Evidence, absence: Absence) -> str:
     """Why there is nothing."""
     reasons = [each.meaning for each in absence.reasons]
     if absence.kind == AbsenceKind.NOT_APPLICABLE:
-        return f"not applicable: {enumerated(reasons)}"
+        return f"not applicable: {enumerated(reasons)}" if reasons else "not applicable"
+    if absence.kind == AbsenceKind.NONE_FOUND:
+        return NONE_FOUND.told(evidence.audience, day=str(absence.searched_on))
     if absence.kind == AbsenceKind.NONE_FIT:
         counted = f"{absence.facts_not_shown} {'fact is' if absence.facts_not_shown == 1 else 'facts are'}"
         told = NONE_FIT.told(evidence.audience, count=counted, reasons="; ".join(reasons[:MOST_REASONS]))

@@ -5,6 +5,7 @@ from app.compare.said_times import Telling
 from app.compare.times import TimeMetric
 from app.compare.vocabulary import Better, MetricName
 from app.compare.wording import both
+from app.models.gap import Attribute
 from app.models.regimen import REGIMENS
 from app.models.time_course import TIME_COURSES
 from app.models.timing import TimeCourseKind
@@ -13,6 +14,7 @@ from app.values.unit import Unit
 TIME_METRICS = (
     TimeMetric(
         slug=MetricName.ONSET,
+        attribute=Attribute.ONSET,
         name="onset of effect",
         name_patient="how soon people may notice a change",
         reads=(TIME_COURSES.path,),
@@ -50,6 +52,7 @@ TIME_METRICS = (
     ),
     TimeMetric(
         slug=MetricName.DURATION,
+        attribute=Attribute.DURATION,
         name="effect after the last dose",
         name_patient="how long it lasts afterwards",
         reads=(TIME_COURSES.path,),
@@ -77,6 +80,7 @@ TIME_METRICS = (
     ),
     TimeMetric(
         slug=MetricName.RELAPSE,
+        attribute=Attribute.RELAPSE,
         name="time to relapse",
         name_patient="how long until symptoms may come back",
         reads=(TIME_COURSES.path,),

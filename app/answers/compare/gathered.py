@@ -89,6 +89,7 @@ def gathered(gathering: Gathering, asked: AskedOfEvidence, metrics: Sequence[Met
         condition_names=release.known[CONDITIONS.path].labels,
         courses=courses,
         effects=effects,
+        gaps=gathering.gaps(),
         contrasts=contrasts,
         harms=harms,
         effects_shown=asked.effects,

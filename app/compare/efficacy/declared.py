@@ -6,6 +6,7 @@ from app.compare.efficacy.said import EffectSayings
 from app.compare.vocabulary import Better, MetricName
 from app.models.contrast import CONTRASTS
 from app.models.effect import EFFECTS
+from app.models.gap import Attribute
 from app.models.time_course import TIME_COURSES
 
 READS = (EFFECTS.path, CONTRASTS.path, TIME_COURSES.path)
@@ -22,6 +23,7 @@ SCORES = frozenset(
 EFFECT_METRICS = (
     EffectMetric(
         slug=MetricName.RELAPSE_RISK,
+        attribute=Attribute.RELAPSE,
         name="relapse, of those whom treatment had helped",
         name_patient="how many relapse",
         reads=READS,
@@ -31,6 +33,7 @@ EFFECT_METRICS = (
     ),
     EffectMetric(
         slug=MetricName.RESPONSE,
+        attribute=Attribute.RESPONSE,
         name="response",
         name_patient="how many get clearly better",
         reads=READS,
@@ -40,6 +43,7 @@ EFFECT_METRICS = (
     ),
     EffectMetric(
         slug=MetricName.REMISSION,
+        attribute=Attribute.REMISSION,
         name="remission",
         name_patient="how many become nearly free of symptoms",
         reads=READS,
@@ -58,6 +62,7 @@ EFFECT_METRICS = (
     ),
     EffectMetric(
         slug=MetricName.DROPOUT_ANY,
+        attribute=Attribute.DROPOUT,
         name="leaving for any reason",
         name_patient="how many stop early",
         reads=READS,

@@ -8,12 +8,14 @@ from app.compare.vocabulary import Better, MetricName
 from app.models.adverse_effect import ADVERSE_EFFECTS
 from app.models.contrast import CONTRASTS
 from app.models.effect import EFFECTS
+from app.models.gap import Attribute
 
 READS_HARMS = (ADVERSE_EFFECTS.path, EFFECTS.path, CONTRASTS.path)
 
 HARM_METRICS: tuple[Metric, ...] = (
     HarmMetric(
         slug=MetricName.DROPOUT_ADVERSE_EVENTS,
+        attribute=Attribute.DROPOUT,
         name="leaving for adverse effects",
         name_patient="how many stop because of side effects",
         reads=READS_HARMS,
@@ -24,6 +26,7 @@ HARM_METRICS: tuple[Metric, ...] = (
     ),
     HarmMetric(
         slug=MetricName.SERIOUS_ADVERSE_EVENTS,
+        attribute=Attribute.SERIOUS_ADVERSE_EFFECTS,
         name="serious adverse events",
         name_patient="serious harms",
         reads=READS_HARMS,
