@@ -27,6 +27,10 @@ class MembersBy:
     """Marks a list of a record that holds the links of those whose `field` points to it; dossiers do not state it."""
 
     field: str
+    path: str = ""
+    """Path of the resource whose field that is; empty for the record's own."""
+    where: tuple[str, str] = ("", "")
+    """A field of theirs and what it must say; empty if that does not matter."""
 
 
 class Walk(Enum):

@@ -72,9 +72,9 @@ class Resource:
         return {name: member.to for name, member in members(self.record).items() if member.to}
 
     @cached_property
-    def members_by(self) -> dict[str, str]:
-        """Field that lists records -> their field that points here."""
-        return {name: mark.field for name, mark in marks(self.record, MembersBy)}
+    def members_by(self) -> dict[str, MembersBy]:
+        """Field that lists records -> how they point here."""
+        return {name: replace(mark, path=mark.path or self.path) for name, mark in marks(self.record, MembersBy)}
 
     @cached_property
     def derived(self) -> list[str]:

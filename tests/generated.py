@@ -290,6 +290,14 @@ def evidence_map(client: httpx.Client) -> str:
     return f"{table(('Treatment', *heads), rows)}\n\n{table(('Interactions', *names), pairs)}"
 
 
+def conflicts(client: httpx.Client) -> str:
+    rows = [
+        (each["about"], each["decision"], ", ".join(each["reasons"]), f"`{each['slug']}`", len(each["facts"]))
+        for each in sorted(everything(client, "/v1/conflicts"), key=lambda each: (each["decision"], each["slug"]))
+    ]
+    return table(("About", "Decision", "Reasons", "Conflict", "Facts"), rows)
+
+
 def of_cell(cell: dict[str, Any]) -> str:
     return cell["jurisdiction"] or cell["attribute"].replace("_", " ")
 
@@ -388,6 +396,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "layers": layers(),
         "coverage": coverage(client, release),
         "evidence-map": evidence_map(client),
+        "conflicts": conflicts(client),
         "headlines": headlines(client, release),
         "order": order(),
         "metrics": metrics(),

@@ -165,7 +165,9 @@ def test_a_declaration_names_fields_that_exist(resource: Resource) -> None:
     record, fields = resource.record, members(resource.record).keys()
     assert {*record.aside, *record.computed, *labelled_by(record)} <= fields
     assert [*fields][len(fields) - len(record.shown_last) :] == [*record.shown_last]
-    assert {*resource.members_by.values()} <= resource.pointers.keys()
+    for mark in resource.members_by.values():
+        assert mark.field in WIDER.by_path[mark.path].pointers
+        assert not mark.where[0] or mark.where[0] in members(WIDER.by_path[mark.path].record)
     if tree := resource.hierarchy:
         assert resource.pointers[tree.parent] == resource.path
         assert bool(tree.kind) == bool(tree.forms)

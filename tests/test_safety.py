@@ -170,7 +170,7 @@ def test_sertraline_for_a_patient_has_the_boxed_warning_with_its_age(real: httpx
     clinician = safety(real, "sertraline", "US", CLINICIAN)
     assert own["record"]["text"] in clinician["boxed_warnings"]["items"][0]["says"]
     unknown = {each["slug"] for each in data["interactions"]["not_looked_up"]}
-    assert {"alcohol", "fluoxetine"} <= unknown
+    assert {"alcohol", "5-meo-dmt"} <= unknown
     assert data["interactions"]["not_looked_up_total"] == len(data["interactions"]["not_looked_up"])
     assert any(f"{len(unknown)} others were not looked up" in each["says"] for each in data["not_known"])
     tramadol = next(each for each in data["interactions"]["items"] if each["other"]["slug"] == "tramadol")

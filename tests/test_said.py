@@ -206,15 +206,17 @@ def test_the_map_can_be_asked_of_any_treatment(real: httpx.Client) -> None:
 EMPTY = [
     ("time-courses?treatment=psilocybin&kind=onset_of_effect", "none_found", ["psilocybin-onset"]),
     ("time-courses?treatment=sertraline&kind=duration_of_effect", "not_applicable", ["sertraline-duration"]),
-    ("time-courses?treatment=psilocybin&kind=duration_of_effect", "not_searched", ["psilocybin-duration"]),
+    ("results?treatment=psilocybin&outcome=response", "not_searched", ["response-unsought"]),
     ("mechanisms?treatment=sertraline", "not_searched", ["sertraline-unsought"]),
     ("approvals?treatment=psilocybin&jurisdiction=JP", "none_found", ["psilocybin-approvals"]),
     ("approvals?treatment=psilocybin&jurisdiction=JP,EU", "none_found", ["psilocybin-approvals"]),
     ("approvals?treatment=psilocybin&jurisdiction=CZ", "none_fit", []),
     ("interactions?treatment__all=sertraline,psilocybin", "none_found", ["psilocybin-sertraline-interaction"]),
     ("interactions?treatment__all=psilocybin,sertraline", "none_found", ["psilocybin-sertraline-interaction"]),
-    ("time-courses?treatment=sertraline,psilocybin&kind=duration_of_effect", "not_searched",
+    ("time-courses?treatment=sertraline,psilocybin&kind=duration_of_effect", "not_applicable",
      ["psilocybin-duration", "sertraline-duration"]),
+    ("time-courses?treatment=sertraline,psilocybin&kind=time_to_relapse", "not_searched",
+     ["psilocybin-relapse", "relapse-unsought"]),
     ("time-courses?treatment=ketamine&verified=true&hours__gte=99999", "none_fit", []),
     ("mechanisms?treatment=placebo", "not_searched", []),
     ("references?year__gte=2100", "none_fit", []),
@@ -235,3 +237,32 @@ def test_an_empty_list_says_why(client: httpx.Client, asked: str, state: str, ga
 
 def test_a_list_that_is_not_empty_needs_no_excuse(client: httpx.Client) -> None:
     assert ask(client, "time-courses?treatment=ketamine")["meta"]["availability"] is None
+
+
+def test_where_sources_disagree_on_how_long_ketamine_lasts(real: httpx.Client) -> None:
+    body = ask(real, "conflicts?treatment=ketamine-iv&attribute=duration")
+    (conflict,) = [each for each in body["data"] if each["decision"] == "declared"]
+    assert conflict["explanation"]
+    told = {each["slug"]: each for each in conflict["facts"]}
+    assert {*told} == {each["slug"] for each in conflict["time_courses"]}
+    assert told["ketamine-iv-duration-kishimoto-2016"]["figure"] == "duration of effect, at most: P7D to P12D"
+    assert {each["source"] for each in conflict["facts"]} <= body["references"].keys()
+
+
+def test_facts_that_contradict_each_other_point_at_their_conflict(real: httpx.Client) -> None:
+    """And what was dismissed does not trouble anybody."""
+    for conflict in every(real, "conflicts?limit=200"):
+        for fact in conflict["facts"]:
+            held = ask(real, f"{fact['collection']}/{fact['slug']}")["data"]
+            named = [each["slug"] for each in held["conflicts_with"]]
+            assert (conflict["slug"] in named) == (conflict["decision"] == "declared")
+            assert fact["source"] == held["source"]
+
+
+def test_a_contrast_tells_of_both_its_arms(real: httpx.Client) -> None:
+    conflict = ask(real, "conflicts/ketamine-or-ect-remission")["data"]
+    assert {each["slug"] for each in conflict["treatments"]} == {"ketamine-iv", "ect"}
+    assert [each["figure"] for each in conflict["facts"]] == [
+        "risk difference: 0.16",
+        "risk difference: -0.17 (-0.3 to -0.02)",
+    ]

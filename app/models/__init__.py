@@ -6,6 +6,7 @@ from app.models.approval import APPROVALS
 from app.models.catalogue import Catalogue, table
 from app.models.claim import CLAIMS
 from app.models.condition import CONDITIONS
+from app.models.conflict import CONFLICTS
 from app.models.contrast import CONTRASTS
 from app.models.derived import TreatmentCondition
 from app.models.effect import EFFECTS
@@ -51,6 +52,7 @@ RESOURCES: tuple[Resource, ...] = (
     HISTORY,
     TERMS,
     GAPS,
+    CONFLICTS,
     SERVICES,
 )
 CATALOGUE = Catalogue(RESOURCES)

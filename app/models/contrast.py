@@ -6,7 +6,7 @@ from pydantic import Field as Value
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.marks import To
+from app.marks import MembersBy, To
 from app.members import Fields
 from app.models.analysis import RATIOS, Favours, Measure, POperator, PTest, Reservation, Standardiser
 from app.models.arm import arm_of, node_of
@@ -115,6 +115,8 @@ class ContrastRecord(FindingRecord):
     """What `p` tests; `null` if there is none."""
     margin: Number | None
     """The margin of a test of non-inferiority, in the unit of the measure."""
+    conflicts_with: Annotated[list[Link], MembersBy("contrasts", "conflicts", ("decision", "declared"))]
+    """Conflicts in which it stands: which facts of this release contradict it, and why they may differ."""
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:

@@ -6,7 +6,7 @@ from pydantic import Field as Value
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.marks import To
+from app.marks import MembersBy, To
 from app.members import Fields
 from app.models.analysis import Measure, POperator
 from app.models.arm import Seen
@@ -27,7 +27,7 @@ from app.models.pooling import (
 )
 from app.models.reservations import seen_badly
 from app.models.treatment_kind import ControlKind
-from app.record import Neighbours
+from app.record import Link, Neighbours
 from app.resource import Resource
 from app.values.text import Counted, Fraction, Key, Number, Slug, Tally
 
@@ -123,6 +123,8 @@ class EffectRecord(Measured, Compared, Seen, WeighedFact):
     """What speaks against showing it first; empty if nothing does."""
     presentable: bool
     """May it be shown first? Nothing speaks against it."""
+    conflicts_with: Annotated[list[Link], MembersBy("effects", "conflicts", ("decision", "declared"))]
+    """Conflicts in which it stands: which facts of this release contradict it, and why they may differ."""
 
     @classmethod
     def following(cls, stated: Fields, neighbours: Neighbours) -> Fields:

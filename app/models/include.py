@@ -6,6 +6,7 @@ from app.marks import included
 from app.models.adverse_effect import ADVERSE_EFFECTS, AdverseEffectRecord
 from app.models.approval import APPROVALS, ApprovalRecord
 from app.models.claim import CLAIMS, ClaimRecord
+from app.models.conflict import CONFLICTS, ConflictRecord
 from app.models.contrast import CONTRASTS, ContrastRecord
 from app.models.effect import EFFECTS, EffectRecord
 from app.models.gap import GAPS, GapRecord
@@ -61,6 +62,8 @@ class InTreatment(Part):
     """What is often said of it, its forms and its members, or its class, and what became of that."""
     gaps: Annotated[list[GapRecord], Nested(GAPS, "treatment")] = included()
     """What is not known of it, its forms and its members, or its class."""
+    conflicts: Annotated[list[ConflictRecord], Nested(CONFLICTS, "treatment")] = included()
+    """Facts about it, its forms and its members, or its class, that contradict each other or look so."""
     history: Annotated[list[HistoricEventRecord], Nested(HISTORY, "treatment")] = included()
     """What happened with it, its forms and its members, or its class."""
 

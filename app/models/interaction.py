@@ -132,6 +132,8 @@ class InteractionRecord(WeighedRecord):
     """Records of a class or a substance, of the same mechanism, in place of which this one holds."""
     overridden_by: Annotated[list[Link], MembersBy("overrides")]
     """Records of members or forms that hold in place of this one."""
+    conflicts_with: Annotated[list[Link], MembersBy("interactions", "conflicts", ("decision", "declared"))]
+    """Conflicts in which it stands: which facts of this release contradict it, and why they may differ."""
 
     @property
     def severity_rank(self) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from sqlmodel import Field
 
-from app.marks import Filter, To, Walk
+from app.marks import Filter, MembersBy, To, Walk
 from app.models.base import FactQuery, FactRecord, FactRow
 from app.record import Link
 from app.resource import Resource
@@ -93,6 +93,8 @@ class MechanismRecord(FactRecord):
     """`null` where no constant was measured or found."""
     explanation: Text
     """What the source found, in our words."""
+    conflicts_with: Annotated[list[Link], MembersBy("mechanisms", "conflicts", ("decision", "declared"))]
+    """Conflicts in which it stands: which facts of this release contradict it, and why they may differ."""
 
     @property
     def affinity_nm(self) -> float | None:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 from sqlmodel import Field
 
-from app.marks import Filter, To
+from app.marks import Filter, MembersBy, To
 from app.models.base import ComparatorQuery, ConditionFactQuery, FactRow, WeighedFact
 from app.models.fitness import WORKED_OUT, shortcomings
 from app.models.timing import After, Bound, Dosing, Statistic, TimeCourseKind, Unfit, Whom
@@ -78,6 +78,8 @@ class TimeCourseRecord(WeighedFact):
     """Why it is shown first although a rule passes it over, or why it lies so far from others of its class."""
     unfit: list[Unfit]
     """What speaks against showing it first, or setting it beside others; empty if nothing does."""
+    conflicts_with: Annotated[list[Link], MembersBy("time_courses", "conflicts", ("decision", "declared"))]
+    """Conflicts in which it stands: which facts of this release contradict it, and why they may differ."""
 
     @model_validator(mode="after")
     def judge(self) -> Self:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.closest import closest
 from app.errors import DoesNotFollow, DossierFault
-from app.marks import Walk
+from app.marks import MembersBy, Walk
 from app.members import Fields, Member, Place, Pointer, members, pointers, well_formed
 from app.models import Catalogue
 from app.models.kin import Kin, kin_of
@@ -26,22 +26,26 @@ class Seeds:
         """Every record that dossiers hold, and the terms that follow from the code."""
         self.by_slug: dict[str, dict[str, Seed]] = {path: {} for path in catalogue.by_path}
         """Path -> slug -> seed."""
-        self.pointing: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        """Path, field and slug -> slugs of the records whose field points to it."""
+        self.pointing: dict[tuple[MembersBy, str], list[str]] = defaultdict(list)
+        """Way of pointing and slug -> slugs of the records that point to it so."""
         self.written: dict[tuple[str, str, str], list[Seed]] = defaultdict(list)
         """Path and slug of a record, and path of what is written inside it -> seeds of that."""
         self.kin: dict[str, Kin] = {}
         """Path of each resource whose records stand below one another -> their kin."""
         self.labels: dict[tuple[str, str], str] = {}
         """Path and slug -> label, once it was worked out."""
+        ways: dict[str, set[MembersBy]] = defaultdict(set)
+        for mark in (mark for each in catalogue.resources for mark in each.members_by.values()):
+            ways[mark.path].add(mark)
         for seed in seeds:
             self.by_slug[seed.path][seed.slug] = seed
-            if mark := seed.resource.written_in:
-                self.written[mark.path, str(seed.fields.get(mark.field)), seed.path].append(seed)
-            for field in seed.resource.members_by.values():
-                named = seed.fields.get(field)
-                for target in named if isinstance(named, list) else [named]:
-                    self.pointing[seed.path, field, str(target)].append(seed.slug)
+            if within := seed.resource.written_in:
+                self.written[within.path, str(seed.fields.get(within.field)), seed.path].append(seed)
+            for mark in ways[seed.path]:
+                named = seed.fields.get(mark.field)
+                if not mark.where[0] or seed.fields.get(mark.where[0]) == mark.where[1]:
+                    for target in named if isinstance(named, list) else [named]:
+                        self.pointing[mark, str(target)].append(seed.slug)
         for resource in catalogue.resources:
             if tree := resource.hierarchy:
                 own = [(each.slug, each.fields) for each in seeds if each.path == resource.path]
@@ -84,8 +88,8 @@ class Seeds:
                 faults[pointer.place] = seed.fault(pointer.place, f"{slug} stands twice in a list", "keep one of them")
             elif pointer.member.part:
                 pointer.holder[pointer.key] = self.link(pointer.member.to, slug)
-        for field, by in resource.members_by.items():
-            fields[field] = [self.link(seed.path, slug) for slug in sorted(self.pointing[seed.path, by, seed.slug])]
+        for field, mark in resource.members_by.items():
+            fields[field] = [self.link(mark.path, slug) for slug in sorted(self.pointing[mark, seed.slug])]
         return fields, faults
 
     def whole(self, seed: Seed) -> Fields:

@@ -3,6 +3,7 @@
 from app.release.rules import (
     adverse_effects,
     claims,
+    conflicts,
     coverage,
     effects,
     findings,
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     effects.restated_estimates_have_an_original,
     claims.verdicts_follow_from_their_evidence,
     claims.claims_are_said_where_they_are_not_proven,
+    conflicts.every_disagreement_is_decided,
     coverage.every_cell_is_filled,
     coverage.gaps_are_empty,
     wording.plain_words_have_the_same_numbers,
