@@ -38,7 +38,7 @@ BOUNDED = """
 RELAPSES = """references:
   - slug: label-again
     kind: label
-    title: Prescribing information of psilocybin
+    title: Prescribing information of an NMDA antagonist
     authors: ["=Example Pharma"]
     authors_complete: true
     year: 2024
@@ -47,7 +47,7 @@ RELAPSES = """references:
 
 time-courses:
   - slug: told-first
-    treatment: psilocybin
+    treatment: nmda-antagonists
     condition: major-depressive-disorder
     kind: time_to_relapse
     bound: exact
@@ -62,7 +62,7 @@ time-courses:
     locator: section 14
     verified: true
   - slug: told-later
-    treatment: psilocybin
+    treatment: nmda-antagonists
     condition: major-depressive-disorder
     kind: time_to_relapse
     bound: exact
@@ -83,7 +83,7 @@ TWO = """references:
 
 time-courses:
   - slug: better
-    treatment: psilocybin
+    treatment: nmda-antagonists
     condition: major-depressive-disorder
     kind: {kind}
     bound: at_least
@@ -96,7 +96,7 @@ time-courses:
     locator: Table 1
     verified: true
   - slug: worse
-    treatment: psilocybin
+    treatment: nmda-antagonists
     condition: major-depressive-disorder
     kind: {kind}
     bound: at_least

@@ -16,11 +16,12 @@ from app.resource import Resource
 Sent = Mapping[str, Sequence[str]]
 """Filters that were sent, with their values."""
 SAID = {
-    AbsenceKind.NONE_FOUND: "Somebody looked and found nothing; `gaps` tell when and where.",
     AbsenceKind.NOT_SEARCHED: "Nothing is recorded, and nobody is known to have looked.",
+    AbsenceKind.NONE_FOUND: "Somebody looked and found nothing; `gaps` tell when and where.",
     AbsenceKind.NOT_APPLICABLE: "There can be none; `gaps` tell why.",
     AbsenceKind.NONE_FIT: "Records are there, but none fits all that was asked.",
 }
+"""State of an empty list -> what is said of it; of several gaps the state that comes first holds for the list."""
 
 
 def availability(db: Connection, question: ListQuestion, site: str) -> Availability:
@@ -28,13 +29,8 @@ def availability(db: Connection, question: ListQuestion, site: str) -> Availabil
     given = filters_given(question)
     gathering = Gathering(db, question.release)
     gaps = [*standing_for_nothing(gathering, question.resource, given)]
-    states = {each.state for each in gaps}
-    if len(states) == 1:
-        (state,) = states
-    elif states or not is_narrowed(db, question, given):
-        state = AbsenceKind.NOT_SEARCHED
-    else:
-        state = AbsenceKind.NONE_FIT
+    otherwise = AbsenceKind.NONE_FIT if anything_is_recorded(db, question, given) else AbsenceKind.NOT_SEARCHED
+    state = next((each for each in SAID if each in {gap.state for gap in gaps}), otherwise)
     return Availability(state=state, says=SAID[state], gaps=[gap_found(each, site) for each in gaps])
 
 
@@ -80,7 +76,7 @@ def cells_asked(coverage: Coverage, given: Sent) -> Iterator[CellKey]:
         yield from ((treatment, coverage.attribute.value, other) for other in others)
 
 
-def is_narrowed(db: Connection, question: ListQuestion, given: Sent) -> bool:
+def anything_is_recorded(db: Connection, question: ListQuestion, given: Sent) -> bool:
     """Is anything recorded of what was named, or in the collection if nothing was?"""
     resource = question.resource
     named = {name: given[name] for name in (OF, TOGETHER) if name in given and name in resource.filters}

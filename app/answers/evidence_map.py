@@ -80,11 +80,12 @@ class EvidenceMap(Shape):
 def evidence_map_answer(
     db: Connection,
     release: Release,
+    here: Address,
+    *,
     treatments: Sequence[str],
     attributes: Sequence[Attribute],
     places: Sequence[Jurisdiction],
     others: Sequence[str],
-    here: Address,
 ) -> Answer:
     """The map of these treatments; `others` are those with which they may interact."""
     gathering = Gathering(db, release)

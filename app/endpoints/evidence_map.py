@@ -37,11 +37,11 @@ def evidence_map(asked: Asked[EvidenceMapQuery]) -> Answer:
     return evidence_map_answer(
         asked.db,
         asked.release,
-        query.treatments or core,
-        query.attributes or [*Attribute],
-        query.jurisdictions or COVERED_JURISDICTIONS,
-        query.others or core,
         asked.here,
+        treatments=query.treatments or core,
+        attributes=query.attributes or [*Attribute],
+        places=query.jurisdictions or COVERED_JURISDICTIONS,
+        others=query.others or core,
     )
 
 

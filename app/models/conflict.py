@@ -127,9 +127,8 @@ def said(fields: Fields) -> str:
     head = ", ".join(in_words(str(fields[name])) for name in HEADS if fields.get(name))
     lower, upper = fields.get("lower"), fields.get("upper")
     figure = next((str(fields[name]) for name in ("typical", "value") if fields.get(name) is not None), "")
-    between = lower is not None and upper is not None
-    span = f"{lower} to {upper}" if between else str(upper if lower is None else lower)
-    told = f"{figure} ({span})" if figure and between else figure or ("" if span == "None" else span)
+    ends = " to ".join(str(each) for each in (lower, upper) if each is not None)
+    told = f"{figure} ({ends})" if figure and ends else figure or ends
     return f"{head}: {told}" if told else head
 
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from app.errors import DossierFault
 from app.marks import Walk
 from app.models.coverage import COVERAGE, COVERED_JURISDICTIONS, Coverage, FactsOf, others_of
-from app.models.gap import GAPS, AbsenceKind, Attribute, CellKey, GapRecord
+from app.models.gap import GAPS, Attribute, CellKey, GapRecord
 from app.models.kin import Kin, kin_of_records
 from app.models.treatment import TREATMENTS, TreatmentRecord
 from app.parameter import Parameter
@@ -107,7 +107,7 @@ def gaps_are_empty(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
             first = told.setdefault((treatment, attribute, other), seed.slug)
             if first != seed.slug:
                 yield fault_of(seed, f"{first} tells of the {in_cell(coverage, other)} of {treatment}, too")
-            if gap.state != AbsenceKind.NOT_APPLICABLE and coverages.has_facts(coverage, treatment, other):
+            if coverages.has_facts(coverage, treatment, other):
                 yield fault_of(seed, f"facts tell of the {in_cell(coverage, other)} of {treatment}")
 
 
