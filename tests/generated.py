@@ -7,6 +7,7 @@ import inspect
 import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ from app.models.gap import AbsenceKind
 from app.models.period import Doubt
 from app.models.standing import EFFECTS_FIRST, LABELS_FIRST
 from app.queries import ListQuery
+from app.release.copies import CopyKind
+from app.release.edition import edition
 from app.release.rules import RULES
 from app.release.rules.standing import FARTHEST
 from app.settings import Settings
@@ -308,6 +311,32 @@ def told(cell: dict[str, Any]) -> str:
     return f"{cell['facts']} ({why})" if cell["facts"] and why else why or str(cell["facts"])
 
 
+def copies(client: httpx.Client) -> str:
+    """In pages of what kind of site facts were seen, and how many count as verified."""
+    sites = edition(REAL).copies
+    seen: Counter[tuple[CopyKind | None, bool]] = Counter()
+    for resource in RESOURCES:
+        for record in everything(client, f"/v1/{resource.path}"):
+            for part in cited_in(record) if resource.path != "references" else ():
+                if page := part["seen_in"]:
+                    seen[sites.kind(page), part["verified"]] += 1
+                elif part["verified"]:
+                    seen[None, True] += 1
+    rows: list[tuple[str, str, int, int]] = [("none", "the source itself", seen[None, True], 0)]
+    rows += [(f"`{kind}`", kind.meaning, seen[kind, True], seen[kind, False]) for kind in CopyKind]
+    return f"\n{table(('Kind of site', 'Meaning', 'Verified', 'Not verified'), rows)}\n"
+
+
+def cited_in(value: Any) -> Iterator[dict[str, Any]]:
+    """A record, and all parts in it, that say where they were seen."""
+    if isinstance(value, dict):
+        if "locator" in value and "verified" in value:
+            yield value
+        value = [*value.values()]
+    for each in value if isinstance(value, list) else ():
+        yield from cited_in(each)
+
+
 def headlines(client: httpx.Client, release: dict[str, Any]) -> str:
     """What is shown first of onset and duration, and where nothing is, why."""
     names = {each["slug"]: each["name"] for each in everything(client, "/v1/treatments?fields=name")}
@@ -399,6 +428,7 @@ def parts(client: httpx.Client) -> dict[str, str]:
         "conflicts": conflicts(client),
         "headlines": headlines(client, release),
         "order": order(),
+        "copies": copies(client),
         "metrics": metrics(),
         "comparability": comparability(),
         "absences": meanings("AbsenceKind", "WhyAbsent"),

@@ -30,7 +30,19 @@ NAME = {
     "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
     "additionalProperties": False,
 }
-TYPES = ["article-journal", "article-newspaper", "dataset", "document", "legislation", "report", "webpage"]
+TYPES = [
+    *(
+        "article-journal",
+        "article-newspaper",
+        "chapter",
+        "dataset",
+        "document",
+        "entry",
+        "legislation",
+        "paper-conference",
+    ),
+    *("report", "speech", "webpage"),
+]
 ITEMS = Draft202012Validator(
     {
         "type": "array",
@@ -71,7 +83,7 @@ def keys_in(client: httpx.Client, address: str) -> list[list[str]]:
     entries = parse_string(bibtex, "bibtex").entries
     assert [each.key for each in read.entries] == [*entries]
     for each in entries.values():
-        assert each.type in {"article", "techreport", "misc"}
+        assert each.type in {"article", "techreport", "incollection", "inproceedings", "misc"}
         assert each.fields["title"].startswith("{")
         place = {"article": "journal", "techreport": "institution"}.get(each.type)
         assert place is None or (each.persons["author"] and {place, "year"} <= {*each.fields})  # or R leaves it out

@@ -430,7 +430,11 @@ def test_treatments_that_were_compared_with_each_other_say_so(real: httpx.Client
     assert (elekt_d["value"], elekt_d["lower"], elekt_d["upper"]) == (0.142, 0.039, 0.242)
     assert [(each["events"], each["n"]) for each in elekt_d["arms"]] == [(108, 195), (70, 170)]
     assert (ma_2025["value"], ma_2025["fit"]) == (1.08, True)
-    assert (menon_2023["against"], menon_2023["fit"], menon_2023["side"]) == (["weak_source"], False, "ect")
+    assert (menon_2023["against"], menon_2023["fit"], menon_2023["side"]) == (
+        ["unverified", "weak_source"],
+        False,
+        "ect",
+    )
     assert heads["ssri", "psilocybin"]["comparisons"][0]["comparator"]["slug"] == "escitalopram"
     remission = row_of(body, "remission")["direct"][0]["comparisons"]
     assert [each["value"] for each in remission][:2] == [0.16, -0.17]

@@ -32,7 +32,12 @@ def test_ect_and_ketamine_in_different_reviews_side_by_side(real: httpx.Client) 
     told = found["menon-2023-ect-ketamine-score"]
     assert (told["value"], told["lower"], told["upper"], told["favours"]) == (-0.39, -0.81, 0.02, "treatment")
     assert found["ma-2025-ketamine-ect-score"]["unfit"] == ["unverified"]
-    assert found["time-metas-2026-ect-ketamine-score"]["unfit"] == ["weak_source", "no_interval", "model_estimate"]
+    assert found["time-metas-2026-ect-ketamine-score"]["unfit"] == [
+        "unverified",
+        "weak_source",
+        "no_interval",
+        "model_estimate",
+    ]
 
 
 def test_which_estimates_of_psilocybin_mix_placebo_and_waiting_list(real: httpx.Client) -> None:

@@ -141,7 +141,7 @@ def test_the_treatment_with_an_rxcui(real: httpx.Client) -> None:
     [
         ("Spravato", "esketamine-nasal", "brand"),
         ("prozac", "fluoxetine", "brand"),
-        ("magic mushroms", "psilocybin", "synonym"),
+        ("magic mushroms", "psilocybin", "found_in"),
         ("electroshock", "ect", "synonym"),
         ("zolof", "sertraline", "brand"),
     ],

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -33,12 +32,15 @@ from app.release import rules
 from app.release.build import CODE, SHAPING, build_release, checked, inputs, is_current
 from app.release.complete import Seeds
 from app.release.diff import differences, made, served
+from app.release.edition import edition
 from app.release.entry import Entry, digest_of
 from app.release.rules import RULES, Draft, Drafts, Rule
 from app.resource import Resource
 from app.values.text import AnyOf, Name
 from tests.conftest import ROOT, TINY, asked, released
 
+EDITION = edition(TINY)
+OF_THE_EDITION = ("release.yaml", "LICENSE", "copies.yaml")
 FAULTS = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text("utf-8"))
 
 
@@ -93,7 +95,7 @@ def test_every_rule_is_needed(tmp_path: Path) -> None:
         (tmp_path / str(number)).mkdir()
         dossiers = changed(tmp_path / str(number), fault["replace"], fault["by"])
         try:
-            drafts = Drafts((Draft(each.seed, each.record) for each in check_without_rules(dossiers)), date(2026, 1, 1))
+            drafts = Drafts((Draft(each.seed, each.record) for each in check_without_rules(dossiers)), EDITION)
         except BadDossier:
             continue  # a fault of form
         needed |= {rule for rule in RULES if rule not in needed and [*rule(drafts)]}
@@ -203,7 +205,7 @@ def test_a_release_must_say_which_it_is(tmp_path: Path, text: str) -> None:
 
 
 def test_an_empty_directory_is_a_fault(tmp_path: Path) -> None:
-    for name in ("release.yaml", "LICENSE"):
+    for name in OF_THE_EDITION:
         shutil.copy(TINY / name, tmp_path)
     assert "holds no dossiers" in complaints(tmp_path)[0]
 
@@ -212,7 +214,7 @@ def test_equal_dossiers_have_equal_digests_in_both_stores_and_in_any_order(store
     copy = tmp_path / "other-names"
     copy.mkdir()
     for number, file in enumerate(sorted(TINY.iterdir(), reverse=True)):
-        shutil.copy(file, copy / (file.name if file.name in ("release.yaml", "LICENSE") else f"{number}.yaml"))
+        shutil.copy(file, copy / (file.name if file.name in OF_THE_EDITION else f"{number}.yaml"))
     released(copy, str(tmp_path / "releases"))
     found = opened(db.store(store))
     again = opened(db.store(str(tmp_path / "releases")))

@@ -78,8 +78,8 @@ time-courses:
     verified: true
 """
 TWO = """references:
-  - {{slug: one, kind: {better}, title: One, authors_complete: true, url: "https://example.org/1", verified: true}}
-  - {{slug: other, kind: {worse}, title: Other, authors_complete: true, url: "https://example.org/2", verified: true}}
+  - {{slug: one, kind: {better}, title: One, authors: [One A], authors_complete: true, doi: 10.1000/1, verified: true}}
+  - {{slug: other, kind: {worse}, title: Other, authors: [B], authors_complete: true, doi: 10.1000/2, verified: true}}
 
 time-courses:
   - slug: better

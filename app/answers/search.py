@@ -63,9 +63,9 @@ class Suggestion(Shape):
     name: str
     """What people call it."""
     matched: str
-    """The name, synonym or brand that is like the question."""
+    """The name, synonym or brand that is like the question, or what the treatment occurs in."""
     matched_as: str
-    """`name`, `synonym` or `brand`."""
+    """`name`, `synonym`, `brand` or `found_in`."""
     score: float
     """Likeness from 0 to 100; 100 is the very name."""
     link: str

@@ -11,7 +11,12 @@ from app.formats.base import Format, Holds, each_source
 from app.models.citation import AND_OTHERS
 from app.models.reference import ReferenceRecord
 
-ENTRY_TYPES = {"article-journal": ("article", "journal"), "report": ("techreport", "institution")}
+ENTRY_TYPES = {
+    "article-journal": ("article", "journal"),
+    "report": ("techreport", "institution"),
+    "chapter": ("incollection", "booktitle"),
+    "paper-conference": ("inproceedings", "booktitle"),
+}
 """Type in CSL -> type of entry, and what it calls the place; whatever else there is, is `misc`."""
 MISC = ("misc", "howpublished")
 SPECIAL = str.maketrans(

@@ -16,6 +16,10 @@ TYPES_IN_RIS = {
     "legislation": "STAT",
     "webpage": "ELEC",
     "dataset": "DATA",
+    "chapter": "CHAP",
+    "entry": "ENCYC",
+    "paper-conference": "CPAPER",
+    "speech": "GEN",
     "document": "GEN",
 }
 """Type in CSL -> type of reference."""

@@ -16,10 +16,16 @@ class ReferenceKind(Choice):
     RCT = "rct", "report of a randomised trial"
     TRIAL = "trial", "report of a trial without randomised comparison"
     COHORT = "cohort", "observational study"
+    SURVEY = "survey", "survey of people treated, or of those who treat them"
     LABORATORY = "laboratory", "laboratory or animal study"
-    REVIEW = "review", "narrative review or book"
+    REVIEW = "review", "narrative review"
+    TEXTBOOK = "textbook", "textbook, handbook, or a chapter of one"
+    LETTER = "letter", "letter to a journal, or a comment in one"
+    ABSTRACT = "abstract", "abstract or poster of a meeting"
+    LECTURE = "lecture", "lecture or talk, or what was told of it"
     GUIDELINE = "guideline", "clinical guideline"
     LABEL = "label", "product label or monograph approved by a regulator"
+    MONOGRAPH = "monograph", "entry on a drug in a reference work, which no regulator approved"
     REGULATOR = "regulator", "decision or review document of a regulator"
     REGISTRY = "registry", "entry of a trial registry"
     LAW = "law", "statute or scheduling decision"
@@ -27,6 +33,7 @@ class ReferenceKind(Choice):
     PRESS_RELEASE = "press_release", "announcement by a maker or sponsor"
     NEWS = "news", "news report"
     MANUAL = "manual", "treatment manual, or a maker's guide for prescribers or patients"
+    PROFESSIONAL_TRAINING = "professional_training", "course or module for professionals"
     WEBPAGE = "webpage", "page without review, such as an encyclopaedia, blog or vendor page"
 
 
@@ -42,6 +49,11 @@ CSL_TYPES: dict[str, str] = {
     ReferenceKind.LAW: "legislation",
     ReferenceKind.DATASET: DATA_SET,
     ReferenceKind.NEWS: "article-newspaper",
+    ReferenceKind.TEXTBOOK: "chapter",
+    ReferenceKind.MONOGRAPH: "entry",
+    ReferenceKind.ABSTRACT: "paper-conference",
+    ReferenceKind.LECTURE: "speech",
+    ReferenceKind.PROFESSIONAL_TRAINING: PAGE,
 }
 """Kind of a reference -> type in CSL, of what is in no journal."""
 NEVER_ARTICLES = frozenset({ReferenceKind.LAW, ReferenceKind.DATASET, ReferenceKind.NEWS, ReferenceKind.WEBPAGE})

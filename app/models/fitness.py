@@ -7,7 +7,16 @@ from app.models.citation import ReferenceKind
 from app.models.timing import Bound, Dosing, TimeCourseKind, Unfit, Whom
 from app.values.duration import Span
 
-WEAK_SOURCES = frozenset({ReferenceKind.NEWS, ReferenceKind.PRESS_RELEASE, ReferenceKind.WEBPAGE})
+WEAK_SOURCES = frozenset(
+    {
+        ReferenceKind.ABSTRACT,
+        ReferenceKind.LECTURE,
+        ReferenceKind.NEWS,
+        ReferenceKind.PRESS_RELEASE,
+        ReferenceKind.PROFESSIONAL_TRAINING,
+        ReferenceKind.WEBPAGE,
+    }
+)
 """Kinds of reference from which no figure is shown first."""
 WORKED_OUT = frozenset(
     {

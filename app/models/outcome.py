@@ -59,6 +59,22 @@ class SeverityBand(Part):
     """Highest score of the band, in points."""
 
 
+class SeverityScheme(Cited):
+    """How scores are called, as one source proposes it; others draw the lines elsewhere."""
+
+    bands: list[SeverityBand]
+    """Bands of severity, mildest first."""
+
+
+class ScoreCriterion(Cited):
+    """What counts as response or remission on a scale, as one source states it; trials may differ."""
+
+    definition: Text
+    """What counts, in our words."""
+    threshold: Number | None
+    """Last score that counts, in points: the highest where lower is better; `null` for what is no score."""
+
+
 class Difference(Cited):
     """The smallest difference that matters to patients, as one source estimates it."""
 
@@ -106,15 +122,12 @@ class OutcomeRecord(CitedRecord):
     rater: Rater | None
     recall_period: Duration | None
     """The time that the scale asks about."""
-    response_definition: Text | None
+    response_criterion: ScoreCriterion | None
     """What counts as response on the scale."""
-    remission_definition: Text | None
+    remission_criterion: ScoreCriterion | None
     """What counts as remission on the scale."""
-    remission_threshold: Number | None
-    """Highest score that most trials count as remission, in points."""
     minimal_important_difference: Difference | None
-    severity_bands: list[SeverityBand]
-    """Published bands of severity, mildest first."""
+    severity: SeverityScheme | None
 
     @model_validator(mode="after")
     def tell_events(self) -> Self:

@@ -44,7 +44,7 @@ class Alias(Stored, table=True):
     name: str
     """As people write it."""
     kind: str
-    """`name`, `synonym`, `brand` or `identifier`; keys of identifiers are in their one form."""
+    """`name`, `synonym`, `brand`, `found_in` or `identifier`; keys of identifiers are in their one form."""
 
 
 class SearchEntry(Stored, table=True):

@@ -5,7 +5,8 @@ from app.models.timing import TimeCourseKind
 
 POOLED = (ReferenceKind.META_ANALYSIS, ReferenceKind.SYSTEMATIC_REVIEW)
 OFFICIAL = (ReferenceKind.LABEL, ReferenceKind.GUIDELINE, ReferenceKind.REGULATOR)
-OBSERVED = ((ReferenceKind.TRIAL,), (ReferenceKind.COHORT,), (ReferenceKind.REVIEW,))
+BOOKS = (ReferenceKind.REVIEW, ReferenceKind.TEXTBOOK, ReferenceKind.MONOGRAPH)
+OBSERVED = ((ReferenceKind.TRIAL,), (ReferenceKind.COHORT,), (ReferenceKind.SURVEY,), BOOKS)
 EFFECTS_FIRST = (POOLED, (ReferenceKind.RCT,), OFFICIAL, *OBSERVED)
 LABELS_FIRST = (OFFICIAL, POOLED, (ReferenceKind.RCT,), *OBSERVED)
 """Kinds of source, the weightiest first; all but the effect on an illness is known best by whoever licenses it."""

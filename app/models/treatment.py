@@ -28,6 +28,10 @@ class Treatment(CitedRow, table=True):
     core: bool
 
 
+GROUP = ("identifiers", "identifiers_verified", "identifiers_sources")
+"""What a form takes over together."""
+
+
 class TreatmentRecord(InTreatment, CitedRecord):
     """What is given or done: a drug, class, procedure, device, psychotherapy or control, with its names and keys."""
 
@@ -49,6 +53,8 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """Other names, abbreviations and codes."""
     brand_names: list[Name]
     """Names under which it is sold."""
+    found_in: list[Name]
+    """What it occurs in, such as a mushroom, as people call that: it finds the treatment, but is no name of it."""
     summary: Text
     """What it is, for professionals."""
     summary_patient: Text | None
@@ -59,6 +65,8 @@ class TreatmentRecord(InTreatment, CitedRecord):
     """The substance or procedure to which the identifiers belong; `null` if they are its own."""
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
+    identifiers_sources: Annotated[list[Slug], To("references")]
+    """Sources in which ATC codes were read; the other keys were read in the registries that issue them."""
     core: bool
     """Does this collection cover it in full: is there a fact or a gap for every attribute of the evidence map?"""
 
@@ -74,7 +82,7 @@ class TreatmentRecord(InTreatment, CitedRecord):
         for origin in () if "identifiers" in stated else origins:
             other = neighbours.stated(TREATMENTS.path, origin)
             if "identifiers" in other:
-                taken = {name: other.get(name) for name in ("identifiers", "identifiers_verified")}
+                taken = {name: other.get(name, []) for name in GROUP}
                 return {**taken, "identifiers_of": origin}
         return {}
 
@@ -83,6 +91,7 @@ class TreatmentRecord(InTreatment, CitedRecord):
         yield self.name, "name"
         yield from ((name, "synonym") for name in self.synonyms)
         yield from ((name, "brand") for name in self.brand_names)
+        yield from ((name, "found_in") for name in self.found_in)
         for scheme, value in self.identifiers if not self.identifiers_of else ():
             for each in value if isinstance(value, list) else [value]:
                 if each is not None:

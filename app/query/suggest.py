@@ -28,7 +28,7 @@ class FoundName(NamedTuple):
 
 
 def suggest(release: Release, question: str, paths: list[str] | None, limit: int) -> list[FoundName]:
-    """Records whose name, synonym or brand is like this, the likeliest first; each record once."""
+    """Records whose name, synonym, brand or origin is like this, the likeliest first; each record once."""
     asked = spoken_words(STRENGTH.sub(r" \g<0>", question))
     if not asked:
         return []

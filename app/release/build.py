@@ -15,10 +15,11 @@ from app.db import Store
 from app.models import CATALOGUE, Catalogue, Stamp, table
 from app.release.check import check_seeds
 from app.release.complete import Seeds
+from app.release.edition import LICENCE, Edition, edition
 from app.release.entry import Entry, digest_of, of
 from app.release.load import load
 from app.release.migrate import migrate
-from app.release.read import LICENCE, Edition, edition, files, read
+from app.release.read import files, read
 
 SHORT = 6  # digits of the inputs in the name of a release
 CODE = Path(__file__).parents[1]
@@ -88,7 +89,7 @@ def checked(dossiers: Path, progress: Progress = silent, catalogue: Catalogue = 
     """Every record, validated. Raises `BadDossier` with every fault."""
     made = edition(dossiers)
     known = Seeds(read(dossiers, catalogue), catalogue)
-    entries = check_seeds(known, made.date, counted(progress, "check", len(known.seeds)))
+    entries = check_seeds(known, made, counted(progress, "check", len(known.seeds)))
     return Checked(made, catalogue, entries, inputs(dossiers, catalogue))
 
 

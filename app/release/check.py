@@ -1,7 +1,6 @@
 """Seeds -> validated records, or every fault of them at once."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +10,7 @@ from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.record import Record
 from app.release.complete import Seeds, dotted, unfollowed
+from app.release.edition import Edition
 from app.release.entry import Entry, entries_of
 from app.release.rules import RULES, Draft, Drafts
 from app.release.seed import Seed
@@ -31,8 +31,8 @@ REMEDIES = {
 }
 
 
-def check_seeds(known: Seeds, day: date, step: Step = lambda: None) -> list[Entry]:
-    """Validated records of a release of this day, by collection and slug.
+def check_seeds(known: Seeds, made: Edition, step: Step = lambda: None) -> list[Entry]:
+    """Validated records of an edition, by collection and slug.
 
     `step` is called after each record. Raises `BadDossier` with every fault of every record.
     """
@@ -44,7 +44,7 @@ def check_seeds(known: Seeds, day: date, step: Step = lambda: None) -> list[Entr
         faults += own
         step()
     for rule in RULES:
-        faults += rule(Drafts(drafts, day))
+        faults += rule(Drafts(drafts, made))
     if faults:
         raise BadDossier(sorted(faults, key=lambda each: place_key(each.place)))
     return entries_of(drafts, known.catalogue)

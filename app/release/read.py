@@ -1,8 +1,6 @@
 """Dossier files -> seeds, which remember the file and line of each field."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,45 +10,20 @@ import yaml
 from app.errors import BadDossier, DossierFault
 from app.members import Place
 from app.models import Catalogue
+from app.release.edition import COPIES, RELEASE
 from app.release.lift import lifted
 from app.release.seed import Seed
 from app.resource import Resource
 
 DEEPEST = 12  # levels of one record
-VERSION_FORM = re.compile(r"20\d\d\.(1[0-2]|[1-9])\.\d{1,3}")
-RELEASE, LICENCE = "release.yaml", "LICENSE"
 LARGEST = 10**18
 UNREADABLE = (yaml.YAMLError, ValueError, RecursionError, KeyError, AttributeError, TypeError)
 """What YAML raises for a value that is not what its tag or form says, such as a date of the thirteenth month."""
 
 
-@dataclass(frozen=True)
-class Edition:
-    """Which release the dossiers make."""
-
-    version: str
-    date: date
-    licence: str
-    """Terms and credits."""
-
-
 def files(directory: Path) -> list[Path]:
     """The dossier files, in the order in which they are read."""
     return sorted(directory.rglob("*.yaml"), key=lambda file: file.relative_to(directory).as_posix())
-
-
-def edition(directory: Path) -> Edition:
-    """What `release.yaml` and `LICENSE` say. Raises `BadDossier` if it does not."""
-    try:
-        stated = yaml.safe_load((directory / RELEASE).read_text("utf-8"))
-        licence = (directory / LICENCE).read_text("utf-8")
-        version, day = stated["version"], date.fromisoformat(str(stated["date"]))
-        if not isinstance(version, str) or not VERSION_FORM.fullmatch(version):  # 2026.10 would be a number: 2026.1
-            raise ValueError(version)
-        return Edition(version, day, licence)
-    except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-        remedy = f"write 'version: 2026.11.0' and 'date: 2026-11-25' there, and the terms into {LICENCE} beside it"
-        raise BadDossier([DossierFault(f"{RELEASE}:1", "does not say which release this is", remedy)]) from error
 
 
 def read(directory: Path, catalogue: Catalogue) -> list[Seed]:
@@ -59,7 +32,7 @@ def read(directory: Path, catalogue: Catalogue) -> list[Seed]:
     faults: list[DossierFault] = []
     for file in files(directory):
         name = file.relative_to(directory).as_posix()
-        if name == RELEASE:
+        if name in (RELEASE, COPIES):
             continue
         try:
             for found in lifted(parsed(name, file.read_text("utf-8"), catalogue.by_path), catalogue):

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Self, TypeVar
 
 from app.errors import DossierFault
 from app.record import Record
+from app.release.edition import Edition
 from app.release.seed import Seed
 
 R = TypeVar("R", bound=Record)
@@ -21,13 +21,13 @@ class Draft:
 
 
 class Drafts(tuple[Draft, ...]):
-    """Every draft of a release, which is of a day."""
+    """Every draft of an edition."""
 
-    day: date
+    edition: Edition
 
-    def __new__(cls, drafts: Iterable[Draft], day: date) -> Self:
+    def __new__(cls, drafts: Iterable[Draft], edition: Edition) -> Self:
         made = super().__new__(cls, drafts)
-        made.day = day
+        made.edition = edition
         return made
 
 

@@ -9,6 +9,7 @@ from app.models.effect import EffectRecord
 from app.models.outcome import OutcomeKind
 from app.models.pooling import WORKED_OUT_OF_EFFECTS
 from app.models.result import ResultRecord
+from app.models.trial import SeenKind
 from app.release.rules.base import Draft, those
 
 MEASURED = (ResultRecord, ContrastRecord, EffectRecord)
@@ -88,9 +89,16 @@ def derived_figures_say_how(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
 
 
 def figures_say_where_they_were_seen(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
-    """The weight of a figure depends on the kind of page in which it was seen."""
+    """The weight of a figure depends on the kind of page in which it was seen; a summary by others is no copy."""
     for kind in MEASURED:
         for seed, row in those(drafts, kind):
-            if row.verified != (row.seen_kind is not None):
-                wrong = "verified, but not in what kind of page" if row.verified else "a kind of page, but not verified"
-                yield seed.fault(("seen_kind",), wrong, "state seen_kind" if row.verified else "remove it")
+            if row.verified and row.seen_kind is None:
+                yield seed.fault(("seen_kind",), "verified, but not in what kind of page", "state seen_kind")
+            if row.verified and row.seen_kind == SeenKind.SECONDARY_SUMMARY:
+                wrong, remedy = (
+                    "verified, but only a summary by others was seen",
+                    "see its source, or `verified: false`",
+                )
+                yield seed.fault(("verified",), wrong, remedy)
+            if row.seen_kind and not row.verified and not row.seen_in:
+                yield seed.fault(("seen_kind",), "a kind of page, but no page", "state seen_in, or remove it")

@@ -27,9 +27,9 @@ def nothing_happens_after_the_release(drafts: Drafts) -> Iterator[DossierFault]:
     """A day that has not come is a plan, and would be served as what happened."""
     for seed, record in those(drafts, HeldRecord):
         for dated in record.dated:
-            if date.fromisoformat(earliest(dated.day)) > drafts.day:
+            if date.fromisoformat(earliest(dated.day)) > drafts.edition.date:
                 field = FIELDS[dated.event]
-                wrong = f"{field} {dated.day} is after the release of {drafts.day}"
+                wrong = f"{field} {dated.day} is after the release of {drafts.edition.date}"
                 yield seed.fault((field,), wrong, "leave it out until then, and tell of the plan in `note`")
 
 

@@ -52,8 +52,10 @@ def ranges(
         if affinity := mechanism.affinity:
             yield seed, "affinity", [affinity.nm_lower, affinity.nm, affinity.nm_upper]
     for seed, outcome in those(drafts, OutcomeRecord):
-        yield seed, "score_lower", [outcome.score_lower, outcome.remission_threshold, outcome.score_upper]
-        yield from ((seed, "severity_bands", [band.lower, band.upper]) for band in outcome.severity_bands)
+        threshold = outcome.remission_criterion.threshold if outcome.remission_criterion else None
+        yield seed, "score_lower", [outcome.score_lower, threshold, outcome.score_upper]
+        bands = outcome.severity.bands if outcome.severity else []
+        yield from ((seed, "severity", [band.lower, band.upper]) for band in bands)
         if mid := outcome.minimal_important_difference:
             yield seed, "minimal_important_difference", [mid.lower, mid.value, mid.upper]
     for seed, effect in those(drafts, AdverseEffectRecord):

@@ -23,6 +23,9 @@ COMMANDS = re.compile(
 )
 """The beginning of a sentence that tells somebody what to do."""
 
+SLANG = re.compile(r"\b(trips?|tripping|shrooms?|meds|shrinks?|stoned|junkies?)\b", re.IGNORECASE)
+"""Words that not everybody knows, or that belittle."""
+
 
 def plain_words_have_the_same_numbers(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Who reads the plain text must learn the same doses, ages and times."""
@@ -34,15 +37,23 @@ def plain_words_have_the_same_numbers(drafts: Sequence[Draft]) -> Iterator[Dossi
 
 def plain_words_advise_nobody(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
     """Nobody is spoken to, promised anything, or told to start, stop or change a treatment."""
-    read = [
-        (seed, field, text)
-        for seed, name, told in texts_for_both(drafts)
-        for field, text in zip((name, f"{name}_patient"), told, strict=True)
-    ]
-    read += [(seed, "summary_patient", each.summary_patient or "") for seed, each in those(drafts, TreatmentRecord)]
-    for seed, field, text in read:
+    for seed, field, text in read_by_patients(drafts):
         if unfit := UNFIT.search(text) or COMMANDS.search(text):
             yield seed.fault((field,), f"'{unfit[1]}' promises or advises", "say what the source says of it")
+
+
+def plain_words_are_no_slang(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """Plain words are those that everybody knows."""
+    for seed, field, text in read_by_patients(drafts):
+        if found := SLANG.search(text):
+            yield seed.fault((field,), f"'{found[1]}' is slang", "use a word that everybody knows")
+
+
+def read_by_patients(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, str]]:
+    """Each text that patients may read: its record, its field, the text."""
+    for seed, name, told in texts_for_both(drafts):
+        yield from ((seed, field, text) for field, text in zip((name, f"{name}_patient"), told, strict=True))
+    yield from ((seed, "summary_patient", each.summary_patient or "") for seed, each in those(drafts, TreatmentRecord))
 
 
 def texts_for_both(drafts: Sequence[Draft]) -> Iterator[tuple[Seed, str, tuple[str, str]]]:
