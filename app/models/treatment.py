@@ -66,7 +66,7 @@ class TreatmentRecord(InTreatment, CitedRecord):
     identifiers_verified: bool
     """Were the identifiers seen in a source?"""
     identifiers_sources: Annotated[list[Slug], To("references")]
-    """Sources in which ATC codes were read; the other keys were read in the registries that issue them."""
+    """Sources in which its ATC codes were read; none where they were only read in a copy that may not be passed on."""
     core: bool
     """Does this collection cover it in full: is there a fact or a gap for every attribute of the evidence map?"""
 

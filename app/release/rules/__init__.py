@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     filing.theories_are_no_synonyms,
     filing.trials_make_no_rules,
     filing.bands_of_severity_join,
+    filing.codes_rest_on_open_sources,
     references.what_was_not_seen_is_named,
     references.titles_are_quoted,
     references.places_are_places,

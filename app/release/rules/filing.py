@@ -10,6 +10,7 @@ from app.models.outcome import Direction, OutcomeRecord
 from app.models.reference import ReferenceRecord
 from app.models.regimen import RegimenRecord
 from app.models.target import TargetRecord
+from app.models.treatment import TreatmentRecord
 from app.release.rules.base import Draft, those
 
 THEORIES = ("hypothes", "theory", "theories")
@@ -59,3 +60,13 @@ def bands_of_severity_join(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
         for band in bands if well is not None and outcome.direction == Direction.LOWER else ():
             if band.label.startswith("mild") and well is not None and band.lower < band.upper <= well:
                 yield seed.fault(("severity", "bands"), f"{band.label} lies within remission", "look both up")
+
+
+def codes_rest_on_open_sources(drafts: Sequence[Draft]) -> Iterator[DossierFault]:
+    """A code that was read under terms that forbid business may not be passed on to all who use this collection."""
+    licences = {seed.slug: reference.licence or "" for seed, reference in those(drafts, ReferenceRecord)}
+    for seed, treatment in those(drafts, TreatmentRecord):
+        for number, source in enumerate(treatment.identifiers_sources):
+            if "NC" in licences.get(source, ""):
+                wrong = f"{source} may not be passed on by all ({licences[source]})"
+                yield seed.fault(("identifiers_sources", number), wrong, "name a source whose terms allow it")
