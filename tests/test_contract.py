@@ -219,7 +219,11 @@ def sources(value: Any) -> set[str]:
     if isinstance(value, dict):
         own = {
             each
-            for each in (*map(value.get, ("source", "said_in", "reference")), *value.get("also_in", ()))
+            for each in (
+                *map(value.get, ("source", "said_in", "reference")),
+                *value.get("also_in", ()),
+                *value.get("identifiers_sources", ()),
+            )
             if isinstance(each, str)
         }
         return own.union(*map(sources, value.values()))
